@@ -1,0 +1,39 @@
+import { type ConversationKey, type TenantId } from '@/shared/ids';
+
+/** Why a person is needed; also the label of the metric, so the list is closed. */
+export const ESCALATION_REASONS = [
+  'human_request',
+  'complaint',
+  'emergency',
+  'not_understood',
+  'unanswered_question',
+  'pms_unavailable',
+  'effect_unknown',
+  'number_guard',
+  'turn_failed',
+] as const;
+export type EscalationReason = (typeof ESCALATION_REASONS)[number];
+
+export type EscalationPriority = 'normal' | 'high';
+
+export interface EscalationRequest {
+  /** The same key opens one record, however often the turn runs: the turn's id and the reason. */
+  readonly key: string;
+  readonly tenantId: TenantId;
+  readonly conversationKey: ConversationKey;
+  readonly reason: EscalationReason;
+  readonly priority: EscalationPriority;
+  /** What staff should know before they read on: intent, slots, quote. Read by staff only. */
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+export interface Escalation {
+  readonly id: string;
+  readonly tenantId: TenantId;
+  readonly conversationKey: ConversationKey;
+  readonly reason: string;
+  readonly priority: string;
+  readonly state: string;
+  readonly createdAt: Date;
+  readonly notifiedAt: Date | null;
+}

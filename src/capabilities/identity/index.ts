@@ -1,0 +1,1 @@
+export { contactOf, type ToldDetails } from './contact-of';

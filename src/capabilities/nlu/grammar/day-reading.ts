@@ -1,0 +1,75 @@
+import { nextDayAndMonth, nextDayOfMonth, nextWeekday, dayNumber, easterSunday, civil } from './civil';
+import { type Holiday } from './lexicon-data';
+
+/** What the words say about a day, before the calendar decides which one it is. */
+export type DayReading =
+  | { readonly kind: 'calendar'; readonly day: number; readonly month?: number; readonly year?: number }
+  | { readonly kind: 'either'; readonly first: number; readonly second: number; readonly year?: number }
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly weeksOn: number }
+  | { readonly kind: 'relative'; readonly days: number }
+  | { readonly kind: 'holiday'; readonly holiday: Holiday };
+
+/** Candidates as day numbers, likelier first. `later` are the same number of the following months. */
+export interface ResolvedDay {
+  readonly days: readonly number[];
+  readonly later?: readonly number[];
+}
+
+const FIXED: Readonly<Record<Exclude<Holiday, 'easter' | 'carnival'>, readonly [number, number]>> = {
+  christmas: [25, 12],
+  christmas_eve: [24, 12],
+  new_year: [1, 1],
+  new_year_eve: [31, 12],
+};
+/** Holy Thursday and Carnival Saturday, counted from Easter Sunday. */
+const MOVABLE = { easter: -3, carnival: -50 } as const;
+
+export function resolveDay(reading: DayReading, from: number, today: number, monthFirst: boolean): ResolvedDay | undefined {
+  switch (reading.kind) {
+    case 'calendar':
+      return calendarDay(reading, from);
+    case 'either':
+      return eitherDay(reading, from, monthFirst);
+    case 'weekday':
+      // "strictly after": on a Monday, "el lunes" is the next one. `from` already lies one day on for a departure.
+      return { days: [nextWeekday(reading.weekday, from === today ? today : from - 1) + 7 * reading.weeksOn] };
+    case 'relative':
+      return { days: [today + reading.days] };
+    case 'holiday':
+      return holidayDay(reading.holiday, from);
+  }
+}
+
+function calendarDay({ day, month, year }: { day: number; month?: number; year?: number }, from: number): ResolvedDay | undefined {
+  if (month === undefined) return dayOfMonth(day, from);
+  const found = year === undefined ? nextDayAndMonth(day, month, from) : dayNumber(year, month, day);
+  return found === undefined ? undefined : { days: [found] };
+}
+
+function dayOfMonth(day: number, from: number): ResolvedDay | undefined {
+  const first = nextDayOfMonth(day, from);
+  if (first === undefined) return undefined;
+  const second = nextDayOfMonth(day, first + 1);
+  const third = second === undefined ? undefined : nextDayOfMonth(day, second + 1);
+  return { days: [first], later: [second, third].filter((candidate) => candidate !== undefined) };
+}
+
+function eitherDay(reading: { first: number; second: number; year?: number }, from: number, monthFirst: boolean): ResolvedDay | undefined {
+  const year = reading.year === undefined ? {} : { year: reading.year };
+  const dayFirst = calendarDay({ day: reading.first, month: reading.second, ...year }, from)?.days ?? [];
+  const american = calendarDay({ day: reading.second, month: reading.first, ...year }, from)?.days ?? [];
+  const days = [...new Set(monthFirst ? [...american, ...dayFirst] : [...dayFirst, ...american])];
+  return days.length === 0 ? undefined : { days };
+}
+
+function holidayDay(holiday: Holiday, from: number): ResolvedDay | undefined {
+  if (holiday === 'easter' || holiday === 'carnival') return { days: [movableDay(MOVABLE[holiday], from)] };
+  const [day, month] = FIXED[holiday];
+  return calendarDay({ day, month }, from);
+}
+
+function movableDay(offset: number, from: number): number {
+  const { year } = civil(from);
+  const thisYear = easterSunday(year) + offset;
+  return thisYear >= from ? thisYear : easterSunday(year + 1) + offset;
+}

@@ -1,0 +1,137 @@
+import { type DayReading } from './day-reading';
+import { readNumericDay } from './numeric-days';
+import { readCount, word, type Read, type Scan } from './scan';
+
+const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th', 'º', 'ª', '°', 'o', 'ro', 'ero', 'er']);
+
+/** A number from 1 to 31 in digits or words, with or without its ordinal ending. */
+export function readDayNumber(scan: Scan, index: number): Read<number> | undefined {
+  const ordinal = scan.lexicon.ordinals.at(scan.tokens, index);
+  const read = ordinal ?? readCount(scan, index);
+  if (read === undefined || read.value < 1 || read.value > 31 || isArticle(word(scan, index))) return undefined;
+  return { value: read.value, next: afterOrdinal(scan, read.next) };
+}
+
+const isArticle = (text: string): boolean => ['a', 'an', 'un', 'una', 'uma', 'um'].includes(text);
+
+function afterOrdinal(scan: Scan, index: number): number {
+  const token = scan.tokens[index];
+  return token !== undefined && !token.spaced && ORDINAL_ENDINGS.has(token.text) ? index + 1 : index;
+}
+
+const isOrdinal = (scan: Scan, from: number, next: number): boolean =>
+  ORDINAL_ENDINGS.has(word(scan, next - 1)) || scan.lexicon.ordinals.at(scan.tokens, from) !== undefined;
+
+/** A day that is one by its own words: with a month, a weekday, "tomorrow", "el 5", "Christmas". */
+export function readDay(scan: Scan, index: number): Read<DayReading> | undefined {
+  return (
+    readNumericDay(scan, index) ??
+    readDayAndMonth(scan, index) ??
+    readMonthAndDay(scan, index) ??
+    readWeekday(scan, index) ??
+    readRelative(scan, index) ??
+    readHoliday(scan, index) ??
+    readLedDay(scan, index)
+  );
+}
+
+function skip(scan: Scan, index: number, ...texts: string[]): number {
+  return texts.includes(word(scan, index)) ? index + 1 : index;
+}
+
+function readMonth(scan: Scan, index: number): Read<number> | undefined {
+  const month = scan.lexicon.months.at(scan.tokens, index);
+  return month === undefined ? undefined : { value: month.value, next: skip(scan, month.next, '.') };
+}
+
+function readYear(scan: Scan, index: number): Read<number> | undefined {
+  const of = scan.lexicon.of.at(scan.tokens, skip(scan, index, ','));
+  const at = of?.next ?? skip(scan, index, ',');
+  const token = scan.tokens[at];
+  if (token?.kind !== 'number' || token.text.length !== 4 || !token.text.startsWith('20')) return undefined;
+  return { value: Number(token.text), next: at + 1 };
+}
+
+function dated(scan: Scan, day: number, month: number, next: number): Read<DayReading> {
+  const year = readYear(scan, next);
+  const value: DayReading = { kind: 'calendar', day, month, ...(year === undefined ? {} : { year: year.value }) };
+  return { value, next: year?.next ?? next };
+}
+
+/** "4 de diciembre", "the 4th of December", "4-dec", "4/dez/2026". */
+export function readDayAndMonth(scan: Scan, index: number): Read<DayReading> | undefined {
+  const lead = scan.lexicon.dayLeads.at(scan.tokens, index);
+  const day = readDayNumber(scan, lead?.next ?? index);
+  if (day === undefined) return undefined;
+  const of = scan.lexicon.of.at(scan.tokens, day.next);
+  const month = readMonth(scan, of?.next ?? skip(scan, day.next, '-', '/', ','));
+  if (month === undefined) return undefined;
+  return dated(scan, day.value, month.value, skip(scan, month.next, '/', '-') === month.next ? month.next : afterSlash(scan, month.next));
+}
+
+/** "4/dec/2026": the mark belongs to the date only when a year follows it. */
+const afterSlash = (scan: Scan, index: number): number => (readYear(scan, index + 1) === undefined ? index : index + 1);
+
+/** "December 4th", "Dec. 4, 2026". */
+function readMonthAndDay(scan: Scan, index: number): Read<DayReading> | undefined {
+  const month = readMonth(scan, index);
+  if (month === undefined) return undefined;
+  const the = scan.language === 'en' ? skip(scan, month.next, 'the') : month.next;
+  const day = readDayNumber(scan, the);
+  if (day === undefined || isOtherUnit(scan, day.next)) return undefined;
+  return dated(scan, day.value, month.value, day.next);
+}
+
+const NEXT_WORDS = new Set(['proximo', 'proxima', 'next', 'que viene', 'que vem', 'siguiente']);
+
+/** "el lunes", "next Friday", "lunes 23", "lunes 23 de noviembre", "Friday, December 4". */
+function readWeekday(scan: Scan, index: number): Read<DayReading> | undefined {
+  const start = NEXT_WORDS.has(word(scan, index)) ? index + 1 : index;
+  const led = scan.lexicon.dayLeads.at(scan.tokens, start);
+  const name = scan.lexicon.weekdays.at(scan.tokens, led?.next ?? start) ?? scan.lexicon.weekdays.at(scan.tokens, start);
+  if (name === undefined || isOtherUnit(scan, name.next)) return undefined;
+  const after = skip(scan, skip(scan, name.next, '.'), ',');
+  const full = readNumericDay(scan, after) ?? readDayAndMonth(scan, after) ?? readMonthAndDay(scan, after) ?? readLedDay(scan, after);
+  if (full !== undefined) return full;
+  const number = after === name.next ? readDayNumber(scan, after) : undefined;
+  if (number !== undefined && !isOtherUnit(scan, number.next)) return { value: { kind: 'calendar', day: number.value }, next: number.next };
+  return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0 }, next: name.next };
+}
+
+/** "mañana", "in 3 days", "daqui a duas semanas". "la mañana" and "de manhã" are parts of a day. */
+function readRelative(scan: Scan, index: number): Read<DayReading> | undefined {
+  if (['la', 'una', 'esta', 'cada'].includes(word(scan, index - 1)) && word(scan, index) === 'manana') return undefined;
+  const named = scan.lexicon.relativeDays.at(scan.tokens, index);
+  if (named !== undefined) return { value: { kind: 'relative', days: named.value }, next: named.next };
+  const lead = scan.lexicon.inDays.at(scan.tokens, index);
+  const count = lead === undefined ? undefined : readCount(scan, lead.next);
+  const unit = count === undefined ? undefined : scan.lexicon.units.at(scan.tokens, count.next);
+  if (count === undefined || unit === undefined) return undefined;
+  return { value: { kind: 'relative', days: count.value * unit.value }, next: unit.next };
+}
+
+function readHoliday(scan: Scan, index: number): Read<DayReading> | undefined {
+  const found = scan.lexicon.holidays.at(scan.tokens, index);
+  return found === undefined ? undefined : { value: { kind: 'holiday', holiday: found.value }, next: found.next };
+}
+
+/** "el 5", "no dia 5", "on the 5th", "5th": a number that its words make a day. */
+function readLedDay(scan: Scan, index: number): Read<DayReading> | undefined {
+  const lead = scan.lexicon.dayLeads.at(scan.tokens, index);
+  const day = readDayNumber(scan, lead?.next ?? index);
+  if (day === undefined || isOtherUnit(scan, day.next)) return undefined;
+  const marked = isOrdinal(scan, lead?.next ?? index, day.next);
+  if (lead === undefined && !(marked && isOrdinalDigit(scan, index))) return undefined;
+  if (lead !== undefined && scan.language === 'en' && word(scan, index) !== 'day' && !marked) return undefined;
+  return { value: { kind: 'calendar', day: day.value }, next: day.next };
+}
+
+const isOrdinalDigit = (scan: Scan, index: number): boolean => scan.tokens[index]?.kind === 'number';
+
+/** The number counts something else: people, nights, rooms, money, hours. */
+export function isOtherUnit(scan: Scan, index: number): boolean {
+  const { lexicon, tokens } = scan;
+  const tables = [lexicon.party, lexicon.nights, lexicon.rooms, lexicon.units, lexicon.years, lexicon.currencies, lexicon.hourMarks, lexicon.dayparts, lexicon.roomTypes];
+  if ([':', '%', '€', '$', 'floor', 'piso', 'andar', 'time', 'times', 'bed', 'beds', 'camas', 'cama'].includes(word(scan, index))) return true;
+  return tables.some((table) => table.at(tokens, index) !== undefined);
+}

@@ -1,0 +1,57 @@
+import { type DayReading } from './day-reading';
+import { word, type Read, type Scan } from './scan';
+
+const digits = (scan: Scan, index: number, longest: number): number | undefined => {
+  const token = scan.tokens[index];
+  return token?.kind === 'number' && token.text.length <= longest && scan.taken[index] === 0 ? Number(token.text) : undefined;
+};
+const glued = (scan: Scan, index: number): boolean => scan.tokens[index]?.spaced === false;
+
+/** "2026-12-04", "4/12", "04/12/2026", "4.12.26", "4-12-2026". */
+export function readNumericDay(scan: Scan, index: number): Read<DayReading> | undefined {
+  return readIsoDay(scan, index) ?? readSlashedDay(scan, index);
+}
+
+function readIsoDay(scan: Scan, index: number): Read<DayReading> | undefined {
+  const mark = word(scan, index + 1);
+  const year = scan.tokens[index]?.text.length === 4 ? digits(scan, index, 4) : undefined;
+  if (year === undefined || year < 2000 || !['-', '/', '.'].includes(mark) || word(scan, index + 3) !== mark) return undefined;
+  const month = digits(scan, index + 2, 2);
+  const day = digits(scan, index + 4, 2);
+  if (month === undefined || day === undefined) return undefined;
+  return { value: { kind: 'calendar', day, month, year }, next: index + 5 };
+}
+
+function readSlashedDay(scan: Scan, index: number): Read<DayReading> | undefined {
+  const mark = word(scan, index + 1);
+  const first = digits(scan, index, 2);
+  const second = digits(scan, index + 2, 2);
+  if (first === undefined || second === undefined || !['-', '/', '.'].includes(mark) || !glued(scan, index + 1) || !glued(scan, index + 2)) return undefined;
+  const year = word(scan, index + 3) === mark && glued(scan, index + 3) ? readYear(scan, index + 4) : undefined;
+  // Without a year a dash is a range and a point a decimal; "24/7" means always.
+  if (year === undefined && (mark !== '/' || (first === 24 && second === 7))) return undefined;
+  const value = order(scan, first, second, year);
+  return value === undefined ? undefined : { value, next: year === undefined ? index + 3 : index + 5 };
+}
+
+function readYear(scan: Scan, index: number): number | undefined {
+  const year = digits(scan, index, 4);
+  const { length } = scan.tokens[index]?.text ?? '';
+  if (year === undefined || (length !== 2 && length !== 4)) return undefined;
+  if (length === 2) return 2000 + year;
+  return year >= 2000 && year < 2100 ? year : undefined;
+}
+
+/** Day first in Spanish and Portuguese; in English both, unless only one is possible. */
+function order(scan: Scan, first: number, second: number, year: number | undefined): DayReading | undefined {
+  const withYear = year === undefined ? {} : { year };
+  const dayFirst: DayReading = { kind: 'calendar', day: first, month: second, ...withYear };
+  const monthFirst: DayReading = { kind: 'calendar', day: second, month: first, ...withYear };
+  const canDayFirst = isDayAndMonth(first, second);
+  const canMonthFirst = isDayAndMonth(second, first);
+  if (canDayFirst && canMonthFirst && first !== second && scan.language === 'en') return { kind: 'either', first, second, ...withYear };
+  if (canDayFirst) return dayFirst;
+  return canMonthFirst ? monthFirst : undefined;
+}
+
+const isDayAndMonth = (day: number, month: number): boolean => day >= 1 && day <= 31 && month >= 1 && month <= 12;

@@ -1,0 +1,124 @@
+import { dayNumber, civil, nextDayAndMonth, nextDayOfMonth } from './civil';
+import { resolveDay, type DayReading } from './day-reading';
+import { isOtherUnit, readDay, readDayNumber } from './days';
+import { word, type Read, type Scan } from './scan';
+
+export interface DayRange {
+  readonly left: DayReading;
+  readonly right: DayReading;
+}
+export interface ResolvedRange {
+  /** Pairs of day numbers, likelier first. */
+  readonly stays: readonly (readonly [number, number])[];
+}
+
+/** Countries that write the month first. */
+const MONTH_FIRST = new Set(['US', 'PH', 'BZ', 'FM', 'PW', 'MH']);
+export const isMonthFirst = (scan: Scan): boolean => MONTH_FIRST.has(scan.context.country);
+
+type Strength = 'strong' | 'weak' | 'between';
+
+/** "del 4 al 7 de diciembre", "4-7 dec", "from Dec 24 to 26", "entre el 4 y el 7". */
+export function readRange(scan: Scan, index: number): Read<DayRange> | undefined {
+  const start = scan.lexicon.rangeStarts.at(scan.tokens, index);
+  const withStart = start === undefined ? undefined : readSpan(scan, start.next, start.value);
+  return withStart ?? readSpan(scan, index, undefined);
+}
+
+interface Side {
+  readonly reading: DayReading;
+  readonly next: number;
+  /** A number with nothing that makes it a day. */
+  readonly bare: boolean;
+}
+
+function readSide(scan: Scan, index: number): Side | undefined {
+  const day = readDay(scan, index);
+  if (day !== undefined) return { reading: day.value, next: day.next, bare: false };
+  const number = readDayNumber(scan, index);
+  return number === undefined ? undefined : { reading: { kind: 'calendar', day: number.value }, next: number.next, bare: true };
+}
+
+function readSpan(scan: Scan, index: number, start: Strength | undefined): Read<DayRange> | undefined {
+  const left = readSide(scan, index);
+  if (left === undefined) return undefined;
+  const comma = word(scan, left.next) === ',' && !left.bare ? left.next + 1 : left.next;
+  const join = scan.lexicon.rangeJoins.at(scan.tokens, comma);
+  if (join === undefined || (join.value === 'between') !== (start === 'between')) {
+    if (join === undefined || !isListOfDays(scan, index, start)) return undefined;
+  }
+  const right = readSide(scan, join.next);
+  if (right === undefined || (right.bare && isOtherUnit(scan, right.next))) return undefined;
+  if (!isConvincing(scan, left, right, [start, join.value])) return undefined;
+  return { value: { left: left.reading, right: right.reading }, next: right.next };
+}
+
+/** "dias 4 a 7", "entre os dias": the lead stands before both numbers. */
+const isListOfDays = (scan: Scan, index: number, start: Strength | undefined): boolean => start === 'between' && word(scan, index - 1) !== '';
+
+function isConvincing(scan: Scan, left: Side, right: Side, strengths: readonly (Strength | undefined)[]): boolean {
+  if (!left.bare && !right.bare) return true;
+  const strong = strengths.includes('strong') || strengths.includes('between');
+  if (left.bare && right.bare) return strong || (strengths[0] === 'weak' && scan.language === 'pt' && !isOtherUnit(scan, right.next));
+  return hasMonth(left) || hasMonth(right) || strong || !left.bare;
+}
+
+const hasMonth = (side: Side): boolean => side.reading.kind === 'calendar' && side.reading.month !== undefined;
+
+/** Gives both sides their year and month: the right one lies after the left, both on or after today when they can. */
+export function resolveRange(scan: Scan, { left, right }: DayRange): ResolvedRange | undefined {
+  const shared = shareMonth(left, right, scan.today);
+  if (shared !== undefined) return { stays: [shared] };
+  const lefts = resolveDay(left, scan.today, scan.today, isMonthFirst(scan))?.days ?? [];
+  const stays = lefts.flatMap((arrival) => rightsAfter(scan, right, arrival).map((departure) => [arrival, departure] as const));
+  const plausible = stays.filter(([arrival, departure]) => departure > arrival);
+  plausible.sort((a, b) => a[1] - a[0] - (b[1] - b[0]));
+  return plausible.length === 0 ? undefined : { stays: sameOrder(left, right) ? plausible : plausible.slice(0, 1) };
+}
+
+const sameOrder = (left: DayReading, right: DayReading): boolean => left.kind === 'either' || right.kind === 'either';
+
+function rightsAfter(scan: Scan, right: DayReading, arrival: number): readonly number[] {
+  return resolveDay(right, arrival + 1, scan.today, isMonthFirst(scan))?.days ?? [];
+}
+
+/** A month said once counts for both sides; "28 al 3 de enero" goes over the end of the month. */
+function shareMonth(left: DayReading, right: DayReading, today: number): readonly [number, number] | undefined {
+  if (left.kind !== 'calendar' || right.kind !== 'calendar') return undefined;
+  if (left.month === undefined && right.month !== undefined) return monthFromRight(left.day, { ...right, month: right.month }, today);
+  if (left.month !== undefined && left.year === undefined && right.month !== undefined && right.year !== undefined) {
+    return yearFromRight({ day: left.day, month: left.month }, { ...right, month: right.month, year: right.year });
+  }
+  if (left.month === undefined || right.month !== undefined) return undefined;
+  const arrival = left.year === undefined ? nextDayAndMonth(left.day, left.month, today) : dayNumber(left.year, left.month, left.day);
+  const departure = arrival === undefined ? undefined : nextDayOfMonth(right.day, arrival + 1);
+  return arrival === undefined || departure === undefined ? undefined : [arrival, departure];
+}
+
+function yearFromRight(left: { day: number; month: number }, right: { day: number; month: number; year: number }): readonly [number, number] | undefined {
+  const departure = dayNumber(right.year, right.month, right.day);
+  if (departure === undefined) return undefined;
+  const sameYear = dayNumber(right.year, left.month, left.day);
+  if (sameYear !== undefined && sameYear < departure) return [sameYear, departure];
+  const before = dayNumber(right.year - 1, left.month, left.day);
+  return before === undefined ? undefined : [before, departure];
+}
+
+function monthFromRight(leftDay: number, right: { day: number; month: number; year?: number }, today: number): readonly [number, number] | undefined {
+  const years = right.year === undefined ? yearsFrom(today) : [right.year];
+  for (const year of years) {
+    const departure = dayNumber(year, right.month, right.day);
+    const arrival = departure === undefined ? undefined : lastDayBefore(leftDay, departure);
+    if (arrival !== undefined && departure !== undefined && (right.year !== undefined || arrival >= today)) return [arrival, departure];
+  }
+  return undefined;
+}
+
+const yearsFrom = (today: number): number[] => Array.from({ length: 9 }, (_, offset) => civil(today).year + offset);
+
+function lastDayBefore(day: number, before: number): number | undefined {
+  const { year, month } = civil(before);
+  const same = dayNumber(year, month, day);
+  if (same !== undefined && same < before) return same;
+  return month === 1 ? dayNumber(year - 1, 12, day) : dayNumber(year, month - 1, day);
+}

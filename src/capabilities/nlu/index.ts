@@ -1,0 +1,5 @@
+export { ENTITY_TYPES } from './nlu-result';
+export type { Decision, Entity, EntityType, NluContext, NluResult, RoomTypeWords, ScoredIntent, Sentiment, Urgency } from './nlu-result';
+export { NluModule } from './nlu.module';
+export { NluService } from './nlu.service';
+export { readName } from './grammar/names';

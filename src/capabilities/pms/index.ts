@@ -1,0 +1,12 @@
+export type * from './booking.port';
+export { type CircuitState } from './circuit';
+export type * from './offer.port';
+export { PMS_ERRORS, PMS_RULES, PmsError, type PmsErrorCode, type PmsRefusalCode, type PmsRule, type Refusal } from './pms-error.port';
+export { type Fault, type FaultEffect, PmsFaults } from './pms-faults';
+export { outcomeOf, type PmsOutcome } from './pms-outcome';
+export { FakePms, type FakePmsWorld } from './pms.fake';
+export { PmsModule } from './pms.module';
+export type * from './pms.port';
+export { Pms } from './pms.service';
+export { type PmsHotel, propertyOf } from './property-of';
+export type * from './property.port';

@@ -1,0 +1,98 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '@/platform/database';
+import { RedisService } from '@/platform/redis';
+import { Clock } from '@/shared/clock';
+import { isPmsType, PMS_ADAPTERS, type PmsType } from './adapters';
+import { Circuit, type CircuitState } from './circuit';
+import { GuardedCalls } from './guarded-calls';
+import { PmsCache } from './pms-cache';
+import { PmsError } from './pms-error.port';
+import { PmsFaults } from './pms-faults';
+import { pmsConfig } from './pms.config';
+import { type PmsPort } from './pms.port';
+import { type PmsHotel, propertyOf } from './property-of';
+import { type PropertySettings } from './property.port';
+import { ResilientPms } from './resilient-pms';
+import { ReservationTally } from './reservation-tally';
+
+interface Connected {
+  readonly settings: string;
+  readonly pms: PmsPort;
+}
+
+/** The way to every hotel's rooms and bookings. */
+@Injectable()
+export class Pms implements OnApplicationShutdown {
+  private readonly connected = new Map<string, Connected>();
+  private readonly circuits = new Map<string, Circuit>();
+  private readonly tally = new ReservationTally();
+
+  constructor(
+    private readonly database: Database,
+    private readonly redis: RedisService,
+    private readonly clock: Clock,
+    private readonly faults: PmsFaults,
+  ) {}
+
+  /** The hotel's system, as its settings stand now; its circuit and its cache outlive a change of them. @throws PmsError CONFIG. */
+  of(hotel: PmsHotel): PmsPort {
+    const key = nameOf(hotel);
+    const settings = propertyOf(hotel);
+    const text = JSON.stringify(settings);
+    const known = this.connected.get(key);
+    if (known?.settings === text) return known.pms;
+    const pms = this.connect(typeOf(hotel), settings, this.circuit(hotel));
+    this.connected.set(key, { settings: text, pms });
+    return pms;
+  }
+
+  /** Whether the hotel's system is being left alone; `closed` when it never was asked. */
+  circuitOf(hotel: PmsHotel): CircuitState {
+    return this.circuits.get(nameOf(hotel))?.state ?? 'closed';
+  }
+
+  /** Hotels whose system does not answer now, as `tenant/type/property`. */
+  down(): readonly string[] {
+    return [...this.circuits].filter(([, circuit]) => circuit.state !== 'closed').map(([name]) => name);
+  }
+
+  onApplicationShutdown(): void {
+    for (const circuit of this.circuits.values()) circuit.shutdown();
+  }
+
+  private connect(type: PmsType, settings: PropertySettings, circuit: Circuit): PmsPort {
+    const { version, build } = PMS_ADAPTERS[type];
+    const { tenantId, propertyId, timeZone } = settings;
+    const { PMS_READ_TIMEOUT_MS: readMs, PMS_WRITE_TIMEOUT_MS: writeMs } = pmsConfig.get();
+    const adapter = this.faults.around(build(settings, { database: this.database, clock: this.clock }), tenantId);
+    return new ResilientPms({
+      adapter,
+      calls: new GuardedCalls(circuit, { adapter: type, tenantId, timeouts: { readMs, writeMs } }),
+      cache: new PmsCache(this.redis, this.clock, { tenantId, propertyId, timeZone, adapter: `${type}-${version}` }),
+      tally: this.tally,
+      clock: this.clock,
+      timeZone,
+    });
+  }
+
+  private circuit(hotel: PmsHotel): Circuit {
+    const key = nameOf(hotel);
+    const known = this.circuits.get(key);
+    if (known !== undefined) return known;
+    const env = pmsConfig.get();
+    const circuit = new Circuit(
+      { adapter: typeOf(hotel), tenant: hotel.id },
+      { failures: env.PMS_BREAKER_FAILURES, windowMs: env.PMS_BREAKER_WINDOW_S * 1_000, resetMs: env.PMS_BREAKER_RESET_S * 1_000 },
+    );
+    this.circuits.set(key, circuit);
+    return circuit;
+  }
+}
+
+function typeOf({ pms }: PmsHotel): PmsType {
+  if (pms.type === 'default') return pmsConfig.get().PMS_TYPE;
+  if (!isPmsType(pms.type)) throw new PmsError('CONFIG', 'no adapter of that name', { details: { type: pms.type } });
+  return pms.type;
+}
+
+const nameOf = (hotel: PmsHotel): string => `${hotel.id}/${typeOf(hotel)}/${hotel.pms.propertyId}`;

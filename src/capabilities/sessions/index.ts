@@ -1,0 +1,3 @@
+export { SessionManager } from './session-manager.service';
+export type { FlowFrame, SessionState, Utterance } from './session-state';
+export { SessionsModule } from './sessions.module';

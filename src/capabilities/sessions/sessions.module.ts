@@ -1,0 +1,29 @@
+import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { JobQueue, JobRegistry } from '@/platform/jobs';
+import { Clock } from '@/shared/clock';
+import { SessionManager } from './session-manager.service';
+import { sessionsActive, sessionsExpired } from './sessions.metrics';
+import { SessionsStore } from './sessions.store';
+
+const SWEEP_EVERY_S = 60;
+
+@Module({ providers: [SessionManager, SessionsStore], exports: [SessionManager] })
+export class SessionsModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly store: SessionsStore,
+    private readonly clock: Clock,
+    private readonly queue: JobQueue,
+    registry: JobRegistry,
+  ) {
+    registry.register('session.sweep', () => this.sweep());
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.queue.schedule('session.sweep', {}, SWEEP_EVERY_S);
+  }
+
+  private async sweep(): Promise<void> {
+    sessionsExpired.inc({}, await this.store.removeExpired(this.clock.now()));
+    sessionsActive.set({}, await this.store.countActive(this.clock.now()));
+  }
+}

@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { type TenantId } from '@/shared/ids';
+import { LANGUAGES } from '@/shared/language';
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM');
+
+const isTimeZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const isPattern = (text: string): boolean => {
+  try {
+    return new RegExp(text) instanceof RegExp;
+  } catch {
+    return false;
+  }
+};
+
+/** What a hotel decided about itself: `tenants.settings`, read through this schema every time. */
+export const hotelSettings = z
+  .object({
+    /** IANA name; every date a guest says is in this zone. */
+    timezone: z.string().refine(isTimeZone, 'no such time zone'),
+    /** ISO 4217. */
+    currency: z.string().regex(/^[A-Z]{3}$/),
+    /** ISO 3166-1 alpha-2: how phone numbers and dates are written there. */
+    country: z.string().regex(/^[A-Z]{2}$/),
+    defaultLanguage: z.enum(LANGUAGES),
+    languages: z.array(z.enum(LANGUAGES)).min(1),
+    checkInTime: timeOfDay,
+    checkOutTime: timeOfDay,
+    /** Until when a guest may stay on the day of departure, and what it costs at any minute after check-out time. */
+    lateCheckout: z.object({ until: timeOfDay, priceMinor: z.int().nonnegative() }).optional(),
+    /** Of the total, asked for at booking; 0 asks for none. */
+    depositPercent: z.int().min(0).max(100),
+    cancellation: z.object({
+      /** Hours before check-in time of the day of arrival. */
+      freeHoursBefore: z.int().nonnegative(),
+      penalty: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('first_night') }),
+        z.object({ kind: z.literal('percent'), percent: z.int().min(1).max(100) }),
+      ]),
+    }),
+    /** When somebody sits at the reception, every day of the week. */
+    businessHours: z.array(z.object({ from: timeOfDay, to: timeOfDay })).min(1),
+    /** Longest stay that a guest can book without asking staff. */
+    maxNights: z.int().min(1).default(30),
+    /** How many days ahead a guest may arrive. */
+    bookingWindowDays: z.int().min(1).default(365),
+    breakfastIncluded: z.boolean(),
+    /** `type` is the name of an adapter of capabilities/pms. */
+    pms: z.object({ type: z.string().min(1), propertyId: z.string().min(1) }),
+    /** Where a guest pays the deposit; `{reference}` stands for the booking's code. */
+    depositUrl: z.string().startsWith('https://').includes('{reference}').optional(),
+    /** Regular expression of the codes on this hotel's bookings. */
+    bookingReferencePattern: z.string().refine(isPattern, 'no regular expression'),
+    /** Words by which guests of this hotel call its rooms, in any language, lower case. */
+    roomTypes: z.array(z.object({ id: z.string().min(1), synonyms: z.array(z.string().min(1)) })),
+  })
+  .refine(({ defaultLanguage, languages }) => languages.includes(defaultLanguage), 'the default language is not among the languages');
+
+export type HotelSettings = z.output<typeof hotelSettings>;
+
+/** One hotel of this installation. */
+export interface Hotel extends Readonly<HotelSettings> {
+  readonly id: TenantId;
+  readonly name: string;
+}

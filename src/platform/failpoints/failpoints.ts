@@ -1,0 +1,28 @@
+import { failpointsConfig } from './failpoints.config';
+
+/** The named places at which the crash harness may end the process: reliability by experiment, not by belief. */
+export const FAILPOINTS = [
+  'accept.before_insert',
+  'accept.inserted',
+  'accept.acked',
+  'turn.claimed',
+  'effect.intended',
+  'pms.calling',
+  'effect.done_unsaved',
+  'turn.committing',
+  'turn.committed',
+  'send.claimed',
+  'send.calling',
+  'send.accepted_unmarked',
+] as const;
+export type Failpoint = (typeof FAILPOINTS)[number];
+
+let passed = 0;
+
+/** Ends the process with SIGKILL at the n-th passage when `FAILPOINT=name:n` is set; otherwise costs a comparison. */
+export function reach(name: Failpoint): void {
+  const armed = failpointsConfig.get().FAILPOINT;
+  if (armed === undefined || armed.name !== name) return;
+  passed += 1;
+  if (passed === armed.nth) process.kill(process.pid, 'SIGKILL');
+}

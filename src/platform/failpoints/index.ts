@@ -1,0 +1,1 @@
+export { FAILPOINTS, reach, type Failpoint } from './failpoints';

@@ -1,0 +1,2 @@
+export { LockService, type Locked, type LockRequest } from './lock.service';
+export { LocksModule } from './locks.module';

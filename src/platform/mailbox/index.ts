@@ -1,0 +1,11 @@
+export { GroupCommit } from './group-commit';
+export { DELIVERY_STATUSES, type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
+export { MailboxSignal } from './mailbox-signal';
+export { MailboxModule } from './mailbox.module';
+export { outboxMessages, replySeconds } from './mailbox.metrics';
+export { Mailbox } from './mailbox.service';
+export { OutboxStore, type NewOutbound } from './outbox.store';
+export { SendPump } from './send.pump';
+export { TimelineStore, type TimelineEntry } from './timeline.store';
+export { TurnPump } from './turn.pump';
+export { TurnsStore } from './turns.store';

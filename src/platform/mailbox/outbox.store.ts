@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { Database, sql } from '@/platform/database';
+import type { ChannelId, ConversationKey, TenantId } from '@/shared/ids';
+import type { Reply } from '@/shared/reply';
+import type { DueOutbound } from '@/shared/turn';
+import { mailboxConfig } from './mailbox.config';
+
+interface ClaimedRow {
+  readonly id: bigint;
+  readonly key: string;
+  readonly tenant_id: string;
+  readonly conversation_key: string;
+  readonly channel: string;
+  readonly account: string;
+  readonly address: string;
+  readonly reply: Reply;
+  readonly correlation_id: string;
+  readonly traceparent: string | null;
+  readonly fence: bigint;
+  readonly attempts: number;
+  readonly state: 'sending' | 'dropped' | 'dead';
+}
+
+const toDueOutbound = (row: ClaimedRow): DueOutbound => ({
+  id: String(row.id),
+  key: row.key,
+  tenantId: row.tenant_id as TenantId,
+  conversationKey: row.conversation_key as ConversationKey,
+  channel: row.channel as ChannelId,
+  account: row.account,
+  address: row.address,
+  reply: row.reply,
+  correlationId: row.correlation_id,
+  traceparent: row.traceparent,
+  fence: row.fence,
+  attempts: row.attempts,
+});
+
+export interface NewOutbound {
+  readonly key: string;
+  readonly conversationKey: ConversationKey;
+  readonly reply: Reply;
+  readonly origin: 'staff' | 'system';
+  readonly correlationId: string;
+}
+
+/** Claims and closes what we say. One reply of a conversation at a time, oldest first. */
+@Injectable()
+export class OutboxStore {
+  constructor(private readonly database: Database) {}
+
+  /** A bot's reply whose conversation has changed hands since is dropped here, so that the bot never talks over a person. */
+  async claim(owner: string, limit: number): Promise<{ due: DueOutbound[]; dropped: number; dead: number }> {
+    const { MAILBOX_SEND_LEASE_S, MAILBOX_SEND_ATTEMPTS } = mailboxConfig.get();
+    const rows = await this.database.query<ClaimedRow>(sql`
+      WITH due AS (
+        SELECT o.id, o.conversation_key FROM outbox o
+         WHERE o.state IN ('pending', 'sending') AND o.due_at <= now() AND (o.lease_until IS NULL OR o.lease_until < now())
+           AND NOT EXISTS (SELECT 1 FROM outbox p
+                 WHERE p.conversation_key = o.conversation_key AND p.id < o.id AND p.state IN ('pending', 'sending'))
+         ORDER BY o.due_at, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
+      )
+      UPDATE outbox o
+         SET owner = ${owner}, fence = o.fence + 1, attempts = o.attempts + 1,
+             lease_until = now() + ${MAILBOX_SEND_LEASE_S} * interval '1 second',
+             error_code = CASE WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN coalesce(o.error_code, 'ATTEMPTS_EXHAUSTED') ELSE o.error_code END,
+             state = CASE WHEN o.origin = 'bot' AND v.owner_version IS DISTINCT FROM o.owner_version THEN 'dropped'
+                          WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN 'dead' ELSE 'sending' END
+        FROM due LEFT JOIN conversations v ON v.key = due.conversation_key
+       WHERE o.id = due.id
+      RETURNING o.id, o.key, o.tenant_id, o.conversation_key, o.channel, o.account, o.address, o.reply, o.correlation_id, o.traceparent,
+                o.fence, o.attempts, o.state`);
+    return {
+      due: rows.filter((row) => row.state === 'sending').map(toDueOutbound),
+      dropped: rows.filter((row) => row.state === 'dropped').length,
+      dead: rows.filter((row) => row.state === 'dead').length,
+    };
+  }
+
+  /** What a person or the system says; the conversation must exist. A repeated key changes nothing. */
+  async add(message: NewOutbound): Promise<void> {
+    await this.database.execute(sql`
+      INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id)
+      SELECT ${message.key}, v.tenant_id, v.key, v.channel, v.account, v.address, ${JSON.stringify(message.reply)}::jsonb,
+             ${message.origin}, v.owner_version, ${message.correlationId}
+        FROM conversations v WHERE v.key = ${message.conversationKey}
+      ON CONFLICT (key) DO NOTHING`);
+  }
+
+  /**
+   * The provider took it. A fact, so the fence does not matter. A status that came before the answer to the send
+   * counts as well.
+   */
+  async markSent(outbound: DueOutbound, providerMessageId: string): Promise<void> {
+    await this.database.execute(sql`
+      WITH told AS (
+        SELECT d.status FROM delivery_statuses d
+         WHERE d.channel = ${outbound.channel} AND d.account = ${outbound.account} AND d.provider_message_id = ${providerMessageId}
+         ORDER BY array_position(ARRAY['failed', 'sent', 'delivered', 'read'], d.status) DESC LIMIT 1
+      )
+      UPDATE outbox SET provider_message_id = ${providerMessageId}, lease_until = NULL, owner = NULL, sent_at = coalesce(sent_at, now()),
+             state = CASE WHEN state IN ('pending', 'sending') THEN coalesce((SELECT status FROM told), 'sent') ELSE state END
+       WHERE id = ${BigInt(outbound.id)} AND state <> 'dropped'`);
+  }
+
+  async markRetry(outbound: DueOutbound, afterMs: number, code: string): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE outbox SET state = 'pending', lease_until = NULL, owner = NULL, error_code = ${code}, due_at = now() + ${afterMs} * interval '1 millisecond'
+       WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
+  }
+
+  /** Nobody knows whether the provider took it: the row keeps its lease, a status may still close it, then it is tried again. */
+  async markUnknown(outbound: DueOutbound, code: string): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE outbox SET error_code = ${code} WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
+  }
+
+  async markFailed(outbound: DueOutbound, code: string): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE outbox SET state = 'failed', lease_until = NULL, owner = NULL, error_code = ${code}
+       WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
+  }
+
+  /** Rows never begun go back at once; one under way keeps its lease, because its outcome may be unknown. */
+  async releaseUnstarted(outbound: readonly DueOutbound[]): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE outbox SET state = 'pending', lease_until = NULL, owner = NULL, attempts = attempts - 1
+       WHERE id = ANY (${outbound.map((row) => BigInt(row.id))}::bigint[]) AND state = 'sending'`);
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import { reach } from '@/platform/failpoints';
+import { JobRegistry, PumpLoop } from '@/platform/jobs';
+import { createLogger, inSpan, withCorrelation, withTraceparent } from '@/platform/observability';
+import { errorCode } from '@/shared/app-error';
+import type { DueOutbound } from '@/shared/turn';
+import { MailboxSignal } from './mailbox-signal';
+import { mailboxConfig } from './mailbox.config';
+import { outboxMessages } from './mailbox.metrics';
+import { OutboxStore } from './outbox.store';
+
+const log = createLogger('mailbox');
+const RETRY_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 300_000;
+
+/** Claims due replies in batches and gives each to the handler of `message.send`, which marks how it ended. */
+@Injectable()
+export class SendPump {
+  private readonly owner = randomUUID();
+  private readonly loop: PumpLoop<DueOutbound>;
+
+  constructor(
+    private readonly outbox: OutboxStore,
+    private readonly jobs: JobRegistry,
+    private readonly signal: MailboxSignal,
+  ) {
+    const { MAILBOX_BATCH, MAILBOX_IDLE_MS } = mailboxConfig.get();
+    this.loop = new PumpLoop<DueOutbound>({
+      name: 'sends',
+      claim: (limit) => this.claim(limit),
+      handle: (outbound) => this.send(outbound),
+      concurrency: MAILBOX_BATCH,
+      idleMs: MAILBOX_IDLE_MS,
+    });
+    signal.on('outbound', () => {
+      this.loop.wake();
+    });
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.loop.stop();
+  }
+
+  private async claim(limit: number): Promise<DueOutbound[]> {
+    const { due, dropped, dead } = await this.outbox.claim(this.owner, limit);
+    if (dropped > 0) outboxMessages.inc({ outcome: 'dropped' }, dropped);
+    if (dead > 0) {
+      outboxMessages.inc({ outcome: 'dead' }, dead);
+      log.error('sends_dead', { count: dead });
+    }
+    return due;
+  }
+
+  private async send(outbound: DueOutbound): Promise<void> {
+    reach('send.claimed');
+    await withCorrelation(outbound.correlationId, () =>
+      withTraceparent(outbound.traceparent, () =>
+        inSpan('send', { channel: outbound.channel, tenant: outbound.tenantId }, async () => {
+          try {
+            await this.jobs.handlerOf('message.send')(outbound);
+          } catch (error) {
+            log.error('send_failed', { code: errorCode(error), attempts: outbound.attempts, error });
+            outboxMessages.inc({ outcome: 'retried' });
+            await this.outbox.markRetry(outbound, Math.min(RETRY_PAUSE_MS * 2 ** outbound.attempts, LONGEST_PAUSE_MS), errorCode(error));
+          }
+        }),
+      ),
+    );
+    // The next reply of the same guest may have waited for this one.
+    this.signal.due('outbound');
+  }
+}

@@ -1,0 +1,112 @@
+import { Redis, type RedisOptions } from 'ioredis';
+import type { Listener, RedisBackend } from './redis-backend.port';
+import { redisConfig } from './redis.config';
+
+const LONGEST_PAUSE_MS = 2_000;
+
+/** INCR and EXPIRE as one: a crash between the two would leave a counter that never ends. */
+const INCREMENT = `local n = redis.call('INCR', KEYS[1])
+if n == 1 or redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
+return n`;
+
+function options(): RedisOptions {
+  const env = redisConfig.get();
+  return {
+    lazyConnect: true,
+    connectTimeout: env.REDIS_CONNECT_TIMEOUT_MS,
+    commandTimeout: env.REDIS_COMMAND_TIMEOUT_MS,
+    // A hint that must wait for a reconnection is worth nothing: fail at once, the caller goes on without.
+    maxRetriesPerRequest: 0,
+    enableOfflineQueue: false,
+    autoResendUnfulfilledCommands: false,
+    retryStrategy: (times) => Math.min(50 * 2 ** times, LONGEST_PAUSE_MS),
+  };
+}
+
+export type StateListener = (up: boolean) => void;
+
+/** Redis through ioredis: one connection for commands, a second for subscriptions, made when the first listener comes. */
+export class RealRedis implements RedisBackend {
+  readonly connection: Redis;
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private subscriber: Redis | undefined;
+
+  constructor(
+    private readonly address: string,
+    onState: StateListener = () => undefined,
+  ) {
+    this.connection = this.open();
+    this.connection.on('ready', () => onState(true));
+    this.connection.on('close', () => onState(false));
+  }
+
+  /** Connects or begins to retry; resolves either way. */
+  async connect(): Promise<void> {
+    await this.connection.connect().catch(() => undefined);
+  }
+
+  async get(key: string): Promise<string | undefined> {
+    return (await this.connection.get(key)) ?? undefined;
+  }
+
+  async set(key: string, value: string, ttlSeconds: number): Promise<void> {
+    await this.connection.set(key, value, 'PX', Math.max(1, Math.round(ttlSeconds * 1_000)));
+  }
+
+  async del(key: string): Promise<void> {
+    await this.connection.del(key);
+  }
+
+  async increment(key: string, ttlSeconds: number): Promise<number> {
+    return Number(await this.connection.eval(INCREMENT, 1, key, Math.max(1, Math.round(ttlSeconds * 1_000))));
+  }
+
+  async publish(channel: string, message: string): Promise<void> {
+    await this.connection.publish(channel, message);
+  }
+
+  async subscribe(channel: string, listener: Listener): Promise<() => Promise<void>> {
+    const listeners = this.listeners.get(channel) ?? new Set();
+    this.listeners.set(channel, listeners.add(listener));
+    if (listeners.size === 1) await this.subscriberConnection().subscribe(channel);
+    return () => this.unsubscribe(channel, listener);
+  }
+
+  async ping(): Promise<void> {
+    await this.connection.ping();
+  }
+
+  async close(): Promise<void> {
+    this.listeners.clear();
+    this.connection.disconnect();
+    this.subscriber?.disconnect();
+    return Promise.resolve();
+  }
+
+  private async unsubscribe(channel: string, listener: Listener): Promise<void> {
+    const listeners = this.listeners.get(channel);
+    listeners?.delete(listener);
+    if (listeners?.size !== 0) return;
+    this.listeners.delete(channel);
+    await this.subscriberConnection().unsubscribe(channel);
+  }
+
+  /** Subscriptions wait for the connection and are renewed after a reconnection by ioredis itself. */
+  private subscriberConnection(): Redis {
+    if (this.subscriber !== undefined) return this.subscriber;
+    const subscriber = this.open({ enableOfflineQueue: true, maxRetriesPerRequest: null });
+    subscriber.on('message', (channel: string, message: string) => {
+      for (const listener of this.listeners.get(channel) ?? []) listener(message);
+    });
+    void subscriber.connect().catch(() => undefined);
+    this.subscriber = subscriber;
+    return subscriber;
+  }
+
+  private open(different: RedisOptions = {}): Redis {
+    const redis = new Redis(this.address, { ...options(), ...different });
+    // Without a listener an 'error' event ends the process; the state is told by 'ready' and 'close'.
+    redis.on('error', () => undefined);
+    return redis;
+  }
+}

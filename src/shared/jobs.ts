@@ -1,0 +1,28 @@
+import type { DueOutbound, DueTurn } from './turn';
+
+/** Every hand-over between conversation, channels and console: noun.verb, past for a fact, imperative for an order. */
+export interface JobMap {
+  /** A conversation's turn is due. Claimed from the mailbox, never queued. */
+  'message.received': DueTurn;
+  /** A reply is due. Claimed from the mailbox, never queued. */
+  'message.send': DueOutbound;
+  /** A turn failed for good; its messages wait for a person. */
+  'message.dead': { readonly conversationKey: string; readonly tenantId: string; readonly reason: string; readonly correlationId: string };
+  /** Tell the staff of an escalation. */
+  'escalation.notify': { readonly escalationId: string };
+  /** Remove sessions past their day. */
+  'session.sweep': Record<string, never>;
+  /** Remove inbox rows past the redelivery window, visitors and audit past their retention. */
+  'mailbox.sweep': Record<string, never>;
+}
+
+export type JobName = keyof JobMap;
+
+export const JOB_NAMES = [
+  'message.received',
+  'message.send',
+  'message.dead',
+  'escalation.notify',
+  'session.sweep',
+  'mailbox.sweep',
+] as const satisfies readonly JobName[];

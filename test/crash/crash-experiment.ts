@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { whatsappEnvelope } from '../support/dialogue/guest-driver';
+import { metaSignature, type GraphApi } from '../support/graph-api';
+import { lostAndDoubled, type CrashSubject, type CrashVerdict } from './crash-subject';
+
+export interface CrashGuest {
+  readonly name: string;
+  /** Digits only, as WhatsApp sends it. */
+  readonly waId: string;
+}
+
+export interface CrashExperiment {
+  readonly subject: CrashSubject;
+  readonly graph: GraphApi;
+  readonly guests: readonly CrashGuest[];
+  readonly phoneNumberId: string;
+  readonly appSecret: string;
+  readonly failpoint: string | undefined;
+  /** Instant of the messages, by the hotel's clock. */
+  readonly sentAt: Date;
+}
+
+const REDELIVERED = 3;
+const RESTART_AFTER_MS = 150;
+const PATIENCE_MS = 40_000;
+/** After the last reply was seen: long enough for a second one to show itself. */
+const SETTLE_MS = 2_500;
+const YES = 'sí, confirmo';
+
+/** Every guest says yes to his summary, some deliveries come twice, the process dies once at the named point and is started again. */
+export async function runCrashExperiment(experiment: CrashExperiment): Promise<CrashVerdict> {
+  const { subject, graph, guests } = experiment;
+  const heardBefore = graph.ledger.length;
+  await subject.start(experiment.failpoint);
+  const supervisor = supervise(subject);
+  await Promise.all(guests.map((guest, index) => deliver(experiment, guest, index < REDELIVERED ? 2 : 1)));
+  const replies = (): string[] => graph.ledger.slice(heardBefore).map((message) => message.to.replace('+', ''));
+  await until(() => guests.every((guest) => replies().includes(guest.waId)));
+  const lastReply = Date.now();
+  await pause(SETTLE_MS);
+  const { killedAt } = await supervisor.end();
+  await subject.stop();
+  const booked = lostAndDoubled(await subject.bookedGuests(), guests.map((guest) => guest.name));
+  const heard = lostAndDoubled(replies(), guests.map((guest) => guest.waId));
+  return {
+    killed: killedAt !== undefined,
+    lostBookings: booked.lost,
+    doubledBookings: booked.doubled,
+    lostReplies: heard.lost,
+    doubledReplies: heard.doubled,
+    recoveryMs: killedAt === undefined ? 0 : Math.max(0, lastReply - killedAt),
+  };
+}
+
+/** Starts the process again whenever it has died. */
+function supervise(subject: CrashSubject): { end(): Promise<{ killedAt: number | undefined }> } {
+  let ending = false;
+  let killedAt: number | undefined;
+  const watching = (async () => {
+    while (!ending) {
+      if (!subject.isRunning) {
+        killedAt ??= Date.now();
+        await pause(RESTART_AFTER_MS);
+        await subject.start();
+      }
+      await pause(20);
+    }
+  })();
+  return {
+    end: async () => {
+      ending = true;
+      await watching;
+      return { killedAt };
+    },
+  };
+}
+
+/** Like Meta: delivers until a 2xx comes back, and now and then once more than needed. */
+async function deliver(experiment: CrashExperiment, guest: CrashGuest, times: number): Promise<void> {
+  const timestamp = String(Math.floor(experiment.sentAt.getTime() / 1000));
+  const message = { from: guest.waId, id: `wamid.${randomUUID()}`, timestamp, type: 'text', text: { body: YES } };
+  const body = JSON.stringify(whatsappEnvelope(experiment.phoneNumberId, [message], guest.waId, guest.name));
+  for (let delivered = 0; delivered < times; ) {
+    const accepted = await fetch(`${experiment.subject.baseUrl}/webhooks/whatsapp`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-hub-signature-256': metaSignature(body, experiment.appSecret) },
+      body,
+      signal: AbortSignal.timeout(5_000),
+    }).then((answer) => answer.ok, () => false);
+    if (accepted) delivered += 1;
+    else await pause(100);
+  }
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!condition() && Date.now() < deadline) await pause(25);
+}

@@ -1,0 +1,29 @@
+/** A reception under test by the crash harness: the product, or the naive one that must fail. */
+export interface CrashSubject {
+  readonly baseUrl: string;
+  readonly isRunning: boolean;
+  /** @param failpoint `name:nth` at which this start ends with SIGKILL; none runs on. */
+  start(failpoint?: string): Promise<void>;
+  stop(): Promise<void>;
+  /** Names of guests with a booking, once per booking, read from the books and not from the application. */
+  bookedGuests(): Promise<string[]>;
+}
+
+export interface CrashVerdict {
+  readonly killed: boolean;
+  readonly lostBookings: number;
+  readonly doubledBookings: number;
+  readonly lostReplies: number;
+  readonly doubledReplies: number;
+  /** From the kill to the last reply. */
+  readonly recoveryMs: number;
+}
+
+export const clean = (verdict: CrashVerdict): boolean =>
+  verdict.lostBookings + verdict.doubledBookings + verdict.lostReplies + verdict.doubledReplies === 0;
+
+/** @param counted one entry per booking or reply; @param expected the guests who must appear exactly once. */
+export function lostAndDoubled(counted: readonly string[], expected: readonly string[]): { lost: number; doubled: number } {
+  const counts = expected.map((guest) => counted.filter((name) => name === guest).length);
+  return { lost: counts.filter((count) => count === 0).length, doubled: counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0) };
+}

@@ -1,0 +1,100 @@
+import type pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TurnRecord } from '@/shared/turn-record';
+import type { Dialogue, DialogueLine, DialogueTurn, Race } from './dialogue.schema';
+import { replyProblems, turnProblems, type SeenTurn } from './expectations';
+import type { GuestDriver } from './guest-driver';
+
+export interface Stage {
+  readonly db: pg.Client;
+  guest(name: string | undefined): GuestDriver;
+  setClock(to: Date): Promise<void>;
+}
+
+export interface PlayedTurn {
+  readonly guest: string;
+  readonly said: string;
+  readonly heard: readonly string[];
+  readonly ms: number;
+  readonly problems: readonly string[];
+}
+
+const PATIENCE_MS = 15_000;
+const LOOK_EVERY_MS = 10;
+
+/** Plays the turns of one dialogue, one after the other, and says of each what was not as expected. */
+export async function playTurns(dialogue: Dialogue, stage: Stage): Promise<PlayedTurn[]> {
+  const played: PlayedTurn[] = [];
+  for (const turn of dialogue.turns) played.push(...(await playTurn(turn, stage)));
+  return played;
+}
+
+async function playTurn(turn: DialogueTurn, stage: Stage): Promise<PlayedTurn[]> {
+  if ('clock' in turn) {
+    await stage.setClock(new Date(turn.clock));
+    return [];
+  }
+  if ('together' in turn) return playRace(turn, stage);
+  const guest = stage.guest(turn.as);
+  const begun = performance.now();
+  const seen = await watch(stage, guest, () => ('redeliver' in turn ? guest.redeliverLast() : guest.say(turn.guest)));
+  return [
+    {
+      guest: turn.as ?? 'guest',
+      said: 'redeliver' in turn ? '(the same message, delivered again)' : turn.guest,
+      heard: seen.heard,
+      ms: Math.round(performance.now() - begun),
+      problems: turnProblems(seen, turn.expect ?? {}),
+    },
+  ];
+}
+
+/** All speak in the same instant; one must win, all others must hear the truth. */
+async function playRace(race: Race, stage: Stage): Promise<PlayedTurn[]> {
+  const begun = performance.now();
+  const seen = await Promise.all(race.together.map((line) => speak(stage, line)));
+  const ms = Math.round(performance.now() - begun);
+  const winners = seen.filter(({ heard }) => heard.length === 1 && replyProblems(heard[0] ?? '', race.winner).length === 0);
+  const verdict = winners.length === 1 ? [] : [`exactly one winner was expected, are ${winners.length}`];
+  return race.together.map((line, index) => {
+    const turn = seen[index] ?? { heard: [], record: undefined };
+    const lost = winners.includes(turn) ? [] : turnProblems(turn, { reply: race.losers });
+    return { guest: line.as ?? 'guest', said: line.guest, heard: turn.heard, ms, problems: [...verdict, ...lost] };
+  });
+}
+
+function speak(stage: Stage, line: DialogueLine): Promise<SeenTurn> {
+  const guest = stage.guest(line.as);
+  return watch(stage, guest, () => guest.say(line.guest));
+}
+
+/** Lets the guest act and waits until nothing of it is open any more: no message unanswered, no reply unsent. */
+async function watch(stage: Stage, guest: GuestDriver, act: () => Promise<void>): Promise<SeenTurn> {
+  const heardBefore = guest.heard().length;
+  await act();
+  const deadline = Date.now() + PATIENCE_MS;
+  let open = await openWork(stage.db, guest);
+  while ((open.waiting > 0 || guest.heard().length < open.replies) && Date.now() < deadline) {
+    await pause(LOOK_EVERY_MS);
+    open = await openWork(stage.db, guest);
+  }
+  return { heard: guest.heard().slice(heardBefore), record: await lastRecord(stage.db, guest) };
+}
+
+async function openWork(db: pg.Client, guest: GuestDriver): Promise<{ waiting: number; replies: number }> {
+  const { rows } = await db.query<{ waiting: number; replies: number }>(
+    `SELECT (SELECT count(*)::int FROM inbox WHERE conversation_key = $1 AND state = 'new')
+          + (SELECT count(*)::int FROM outbox WHERE conversation_key = $1 AND state IN ('pending', 'sending')) AS waiting,
+            (SELECT count(*)::int FROM outbox WHERE conversation_key = $1 AND state IN ('sent', 'delivered', 'read')) AS replies`,
+    [guest.conversationKey],
+  );
+  return rows[0] ?? { waiting: 0, replies: 0 };
+}
+
+async function lastRecord(db: pg.Client, guest: GuestDriver): Promise<TurnRecord | undefined> {
+  const { rows } = await db.query<{ record: TurnRecord }>(
+    'SELECT record FROM turn_log WHERE conversation_key = $1 ORDER BY created_at DESC LIMIT 1',
+    [guest.conversationKey],
+  );
+  return rows[0]?.record;
+}

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ROOT = join(__dirname, '..', '..');
+const NODE = join(ROOT, 'node_modules', '.bin', 'node');
+const START_PATIENCE_MS = 45_000;
+const KEPT_LOG_BYTES = 64_000;
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The application as an operating system process of its own, which a test may kill. */
+export class HotelProcess {
+  private child: ChildProcess | undefined;
+  private output = '';
+
+  constructor(
+    readonly port: number,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  get baseUrl(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  get isRunning(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The last part of what it printed, for a failing test's message. */
+  get log(): string {
+    return this.output;
+  }
+
+  /** @param extra variables of this start only, such as a failpoint. */
+  async start(extra: Readonly<Record<string, string>> = {}): Promise<void> {
+    const child = spawn(NODE, ['-r', '@swc-node/register', join(ROOT, 'src', 'main.ts')], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...this.environment, ...extra, PORT: String(this.port), SERVER_HOST: '127.0.0.1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child = child;
+    const keep = (chunk: Buffer): void => {
+      this.output = (this.output + chunk.toString('utf8')).slice(-KEPT_LOG_BYTES);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    await this.untilReady();
+  }
+
+  /** Resolves when the process has ended, by itself or by a signal. */
+  async ended(): Promise<void> {
+    while (this.isRunning) await pause(20);
+  }
+
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    if (!this.isRunning) return;
+    this.child?.kill(signal);
+    await this.ended();
+  }
+
+  private async untilReady(): Promise<void> {
+    const deadline = Date.now() + START_PATIENCE_MS;
+    while (Date.now() < deadline) {
+      if (!this.isRunning) throw new Error(`the hotel did not start:\n${this.output}`);
+      const ready = await fetch(`${this.baseUrl}/health/ready`).then((answer) => answer.ok, () => false);
+      if (ready) return;
+      await pause(50);
+    }
+    throw new Error(`the hotel was not ready in ${START_PATIENCE_MS} ms:\n${this.output}`);
+  }
+}

@@ -10,14 +10,24 @@ module.exports = {
   forbidden: [
     rule('shared-imports-nothing', 'shared is vocabulary', { path: '^src/shared/' }, { path: '^src/(?!shared/)' }),
     rule('platform-looks-down', 'platform knows no hotel', { path: '^src/platform/' }, { path: '^src/', pathNot: upTo(2) }),
-    rule('capabilities-look-down', 'a capability never calls the flow', { path: '^src/capabilities/' }, { path: '^src/', pathNot: upTo(3) }),
+    rule(
+      'capabilities-look-down',
+      'a capability never calls the flow',
+      { path: '^src/capabilities/' },
+      { path: '^src/', pathNot: upTo(3) },
+    ),
     rule(
       'edges-never-meet',
       'conversation, channels and console meet only in jobs and tables',
       { path: '^src/(conversation|channels|console)/' },
       { path: '^src/(conversation|channels|console)/', pathNot: '^src/$1/' },
     ),
-    rule('nobody-imports-the-root', 'app.module and main are the last line', { path: '^src/.+/' }, { path: '^src/(app\\.module|main)\\.ts$' }),
+    rule(
+      'nobody-imports-the-root',
+      'app.module and main are the last line',
+      { path: '^src/.+/' },
+      { path: '^src/(app\\.module|main)\\.ts$' },
+    ),
     rule(
       'capabilities-are-islands',
       'pass values, do not call a sibling',

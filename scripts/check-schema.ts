@@ -22,7 +22,11 @@ function schemaOfTheClient(): string | undefined {
 function driftOn(url: string): string {
   const prisma = path.join(root, 'node_modules/prisma/build/index.js');
   const args = [prisma, 'migrate', 'diff', '--from-migrations', 'prisma/migrations', '--to-schema', SCHEMA, '--exit-code'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8', env: { ...process.env, DATABASE_URL: url } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL: url },
+  });
   return status === 0 ? '' : `${stdout}${stderr}`.trim();
 }
 

@@ -56,7 +56,11 @@ async function main(): Promise<void> {
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   for (const { name, output } of failed) console.log(`\n---- ${name} ----\n${output.trimEnd()}`);
-  console.log(failed.length === 0 ? `\nall ${steps} checks pass` : `\n${failed.length} of ${steps} checks fail: ${failed.map(({ name }) => name).join(', ')}`);
+  console.log(
+    failed.length === 0
+      ? `\nall ${steps} checks pass`
+      : `\n${failed.length} of ${steps} checks fail: ${failed.map(({ name }) => name).join(', ')}`,
+  );
   process.exitCode = failed.length === 0 && steps > 0 ? 0 : 1;
 }
 

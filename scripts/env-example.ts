@@ -43,7 +43,10 @@ function remarks(variable: VariableDescription): string {
   return [...said, needed].filter((part) => part !== undefined).join(' · ');
 }
 
-const textOf = (variable: VariableDescription): readonly string[] => [...wrapped(remarks(variable)), `# ${variable.name}=${variable.default ?? ''}`];
+const textOf = (variable: VariableDescription): readonly string[] => [
+  ...wrapped(remarks(variable)),
+  `# ${variable.name}=${variable.default ?? ''}`,
+];
 
 /** A variable that two slices read is written once: where it is declared as a secret, URL or tuning, else in the first. */
 function withoutRepeats(slices: readonly SliceDescription[]): readonly SliceDescription[] {
@@ -54,7 +57,10 @@ function withoutRepeats(slices: readonly SliceDescription[]): readonly SliceDesc
       if (owner === undefined || (owner.kind === 'plain' && kind !== 'plain')) owners.set(name, { slice, kind });
     }
   }
-  const owned = slices.map(({ name, variables }) => ({ name, variables: variables.filter((variable) => owners.get(variable.name)?.slice === name) }));
+  const owned = slices.map(({ name, variables }) => ({
+    name,
+    variables: variables.filter((variable) => owners.get(variable.name)?.slice === name),
+  }));
   return owned.filter(({ variables }) => variables.length > 0);
 }
 
@@ -72,7 +78,9 @@ function example(): string {
 }
 
 function undescribed(): readonly string[] {
-  return describeConfig().flatMap(({ name, variables }) => variables.filter(({ description }) => description === '').map((variable) => `${name}: ${variable.name}`));
+  return describeConfig().flatMap(({ name, variables }) =>
+    variables.filter(({ description }) => description === '').map((variable) => `${name}: ${variable.name}`),
+  );
 }
 
 function main(): void {

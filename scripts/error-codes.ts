@@ -35,14 +35,17 @@ function errorCodes(): readonly ErrorCode[] {
 }
 
 function problemsOf(codes: readonly ErrorCode[]): readonly string[] {
-  const shapeless = codes.filter(({ code }) => !/^[A-Z][A-Z0-9_]*\.[A-Z][A-Z0-9_]*$/.test(code)).map(({ code, name }) => `${name}: ${code} is not AREA.WHAT`);
+  const shapeless = codes
+    .filter(({ code }) => !/^[A-Z][A-Z0-9_]*\.[A-Z][A-Z0-9_]*$/.test(code))
+    .map(({ code, name }) => `${name}: ${code} is not AREA.WHAT`);
   const shared = codes.filter(({ code }, at) => codes.findIndex((other) => other.code === code) !== at);
   return [...shapeless, ...shared.map(({ code, name, file }) => `${code} is used twice (again by ${name} in ${file})`)];
 }
 
 const codes = errorCodes();
 const problems = problemsOf(codes);
-if (!process.argv.includes('--quiet')) for (const { code, name, file, line } of codes) console.log(`${code.padEnd(32)} ${name.padEnd(32)} ${file}:${line}`);
+if (!process.argv.includes('--quiet'))
+  for (const { code, name, file, line } of codes) console.log(`${code.padEnd(32)} ${name.padEnd(32)} ${file}:${line}`);
 for (const problem of problems) console.error(problem);
 console.log(`${codes.length} error codes`);
 process.exitCode = problems.length === 0 ? 0 : 1;

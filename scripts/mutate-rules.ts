@@ -55,7 +55,9 @@ function judge(violations: readonly Violation[]): readonly string[] {
   const missed = ILLEGAL.filter((planted) => !reportedFor(violations, planted).includes(planted.rule)).map(
     (planted) => `not caught by ${planted.rule}: ${planted.what} (reported: ${reportedFor(violations, planted).join(', ') || 'nothing'})`,
   );
-  const refused = LEGAL.flatMap((planted) => reportedFor(violations, planted).map((rule) => `${rule} refuses a legal import: ${planted.what}`));
+  const refused = LEGAL.flatMap((planted) =>
+    reportedFor(violations, planted).map((rule) => `${rule} refuses a legal import: ${planted.what}`),
+  );
   const { forbidden } = require(path.join(root, CONFIGURATION)) as { forbidden: readonly { name: string }[] };
   const unproved = forbidden.filter(({ name }) => !ILLEGAL.some(({ rule }) => rule === name)).map(({ name }) => `no mutant for ${name}`);
   return [...missed, ...refused, ...unproved];
@@ -69,7 +71,9 @@ function main(): void {
     for (const planted of [...ILLEGAL, ...LEGAL]) plant(copy, planted);
     const problems = judge(violationsIn(copy));
     for (const problem of problems) console.error(problem);
-    console.log(`${ILLEGAL.length - problems.filter((problem) => problem.startsWith('not caught')).length} of ${ILLEGAL.length} illegal imports caught`);
+    console.log(
+      `${ILLEGAL.length - problems.filter((problem) => problem.startsWith('not caught')).length} of ${ILLEGAL.length} illegal imports caught`,
+    );
     process.exitCode = problems.length === 0 ? 0 : 1;
   } finally {
     remove();

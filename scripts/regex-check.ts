@@ -22,7 +22,8 @@ function ofLiteral(node: ts.RegularExpressionLiteral): { source: string; flags: 
 
 function ofConstructor(node: ts.NewExpression): { source: string; flags: string } | undefined {
   const [source, flags] = node.arguments ?? [];
-  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'RegExp' || !source || !ts.isStringLiteralLike(source)) return undefined;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'RegExp' || !source || !ts.isStringLiteralLike(source))
+    return undefined;
   return { source: source.text, flags: flags && ts.isStringLiteralLike(flags) ? flags.text : '' };
 }
 
@@ -50,9 +51,12 @@ async function main(): Promise<void> {
   for (const pattern of patterns()) {
     const { verdict, why } = await verdictOf(pattern);
     counts[verdict] += 1;
-    if (verdict !== 'safe') console.log(`${verdict.padEnd(10)} ${why.padEnd(24)} ${pattern.file}:${pattern.line}  /${pattern.source}/${pattern.flags}`);
+    if (verdict !== 'safe')
+      console.log(`${verdict.padEnd(10)} ${why.padEnd(24)} ${pattern.file}:${pattern.line}  /${pattern.source}/${pattern.flags}`);
   }
-  console.log(`regular expressions: ${counts.safe} safe, ${counts.square} square, ${counts.unknown} unknown, ${counts.vulnerable} vulnerable`);
+  console.log(
+    `regular expressions: ${counts.safe} safe, ${counts.square} square, ${counts.unknown} unknown, ${counts.vulnerable} vulnerable`,
+  );
   process.exitCode = counts.vulnerable + counts.unknown === 0 ? 0 : 1;
 }
 

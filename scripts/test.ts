@@ -34,7 +34,7 @@ function provide(): NodeJS.ProcessEnv {
       ? requireProgram({ programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debianPackage: 'chromium', waiver: 'ALLOW_NO_BROWSER', needFor: 'the browser tests' })
       : given;
   ensureBuilt();
-  return { ...process.env, NODE_ENV: 'test', TEST_CHROMIUM: browser ?? '' };
+  return { ...process.env, HOME: process.env.HOME ?? os.homedir(), NODE_ENV: 'test', TEST_CHROMIUM: browser ?? '' };
 }
 
 function startJest(report: string, env: NodeJS.ProcessEnv): Supervised {

@@ -11,7 +11,8 @@ export interface IllegalImport extends Planted {
 }
 
 const use = (specifier: string): string => `import * as planted from '${specifier}';\nexport const mutant = planted;\n`;
-const useType = (specifier: string): string => `import { type Planted } from '${specifier}';\nexport interface Mutant { planted?: Planted }\n`;
+const useType = (specifier: string): string =>
+  `import { type Planted } from '${specifier}';\nexport interface Mutant { planted?: Planted }\n`;
 
 function illegal(rule: string, what: string, from: string, specifier: string, ...needs: readonly string[]): IllegalImport {
   return { rule, what, files: { [`src/${from}.ts`]: use(specifier) }, needs: needs.map((file) => `src/${file}.ts`) };
@@ -62,7 +63,13 @@ export const ILLEGAL: readonly IllegalImport[] = [
     '@/capabilities/pms/resilient-pms',
     'capabilities/pms/resilient-pms',
   ),
-  illegal('front-door-only-platform', 'channels -> inside of flags', 'channels/mutant-11', '@/platform/flags/flags', 'platform/flags/flags'),
+  illegal(
+    'front-door-only-platform',
+    'channels -> inside of flags',
+    'channels/mutant-11',
+    '@/platform/flags/flags',
+    'platform/flags/flags',
+  ),
   illegal(
     'adapters-are-leaves',
     'channel adapter -> gateway',
@@ -115,7 +122,10 @@ export const ILLEGAL: readonly IllegalImport[] = [
     files: { 'src/platform/jobs/mutant-22.ts': use('./mutant-22-back'), 'src/platform/jobs/mutant-22-back.ts': use('./mutant-22') },
   },
   { rule: 'no-orphans', what: 'a file nobody needs', files: { 'src/platform/jobs/mutant-23.ts': 'export const mutant = 1;\n' } },
-  { ...illegal('not-to-test', 'src -> test', 'platform/jobs/mutant-24', '../../../test/support/mutant'), needs: ['test/support/mutant.ts'] },
+  {
+    ...illegal('not-to-test', 'src -> test', 'platform/jobs/mutant-24', '../../../test/support/mutant'),
+    needs: ['test/support/mutant.ts'],
+  },
   illegal('not-to-test', 'product -> suite', 'channels/mutant-25', './channel.suite', 'channels/channel.suite'),
 ];
 

@@ -21,12 +21,6 @@ const COMMON = ['package-lock.json', 'tsconfig.json'];
 /** In this order: the server's build may empty `dist`. */
 const PRODUCTS: readonly Product[] = [
   {
-    name: 'database client',
-    sources: ['prisma/schema.prisma', 'package-lock.json'],
-    result: 'src/platform/database/generated/client.ts',
-    command: [path.join(BIN, 'prisma'), 'generate'],
-  },
-  {
     name: 'server',
     sources: ['src', '.swcrc', 'nest-cli.json', 'tsconfig.build.json', ...COMMON],
     result: 'dist/main.js',
@@ -46,7 +40,7 @@ const IGNORED = /(\.(spec|suite|fake)\.tsx?|\.md)$/;
 export function ensureBuilt(): void {
   for (const product of PRODUCTS) {
     if (!existsSync(path.join(ROOT, product.sources[0] ?? ''))) continue;
-    const stamp = path.join(ROOT, '.cache/built', `${product.name.replace(' ', '-')}.sha256`);
+    const stamp = path.join(ROOT, '.cache/built', `${product.name}.sha256`);
     const wanted = fingerprint(product.sources);
     if (existsSync(path.join(ROOT, product.result)) && textOf(stamp) === wanted) continue;
     build(product);

@@ -5,7 +5,8 @@ import ts from 'typescript';
 export const root = path.resolve(__dirname, '../..');
 
 const GENERATED = path.join('src', 'platform', 'database', 'generated');
-const isProduct = (file: string): boolean => /\.tsx?$/.test(file) && !/\.(spec|suite|fake|d)\.tsx?$/.test(file) && !file.startsWith(GENERATED);
+const isProduct = (file: string): boolean =>
+  /\.tsx?$/.test(file) && !/\.(spec|suite|fake|d)\.tsx?$/.test(file) && !file.startsWith(GENERATED);
 
 /** Paths of the product's own TypeScript, relative to the repository: no tests, no fakes, nothing generated. */
 export function productFiles(): readonly string[] {

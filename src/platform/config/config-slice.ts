@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isPlaceholder, isProduction, secretValue } from './environment';
+import { isPlaceholder, isProduction, valueOrFile } from './environment';
 import { kindOf, type VariableKind } from './variables';
 
 export interface ConfigProblem {
@@ -58,11 +58,12 @@ function readField([name, schema, kind]: Field, env: ReadonlyMap<string, string>
       return z.safeParse(schema, env.get(name)).success ? { value: env.get(name) } : { fellBack: true };
     case 'secret':
     case 'url':
-      return readOutside(name, kind.requiredInProduction, env, kind.kind === 'secret' ? secretValue(env, name) : { value: env.get(name) });
+      return readOutside(name, kind.requiredInProduction, env);
   }
 }
 
-function readOutside(name: string, required: boolean, env: ReadonlyMap<string, string>, { value, problem }: FieldReading): FieldReading {
+function readOutside(name: string, required: boolean, env: ReadonlyMap<string, string>): FieldReading {
+  const { value, problem } = valueOrFile(env, name);
   if (problem !== undefined || !isProduction(env)) return { value, problem };
   if (value === undefined) return required ? { problem: 'is missing' } : {};
   return isPlaceholder(value) ? { problem: 'still has the placeholder of the example' } : { value };

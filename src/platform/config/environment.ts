@@ -11,8 +11,8 @@ export function normalise(env: Environment): Map<string, string> {
 
 export const isProduction = (env: ReadonlyMap<string, string>): boolean => env.get('NODE_ENV')?.trim().toLowerCase() === 'production';
 
-/** The value of a secret: the variable itself, else the content of the file named by `NAME_FILE`. */
-export function secretValue(env: ReadonlyMap<string, string>, name: string): { value?: string; problem?: string } {
+/** The value of a secret or an address: the variable itself, else the content of the file named by `NAME_FILE`. */
+export function valueOrFile(env: ReadonlyMap<string, string>, name: string): { value?: string; problem?: string } {
   const direct = env.get(name);
   const file = env.get(`${name}_FILE`);
   if (direct !== undefined) return { value: direct };

@@ -98,7 +98,7 @@ function urlText(protocols: readonly string[]) {
 
 const WEB = ['http', 'https'];
 
-/** An address outside. With a default it is never undefined; else undefined only outside production or when optional. */
+/** An address outside, also read from `NAME_FILE`, since it may hold a password. With a default it is never undefined; else undefined only outside production or when optional. */
 export function url(options: UrlOptions & { readonly default: string }): z.ZodDefault<z.ZodString>;
 export function url(options?: UrlOptions): z.ZodOptional<z.ZodString>;
 export function url(options: UrlOptions & { readonly default?: string } = {}): z.ZodDefault<z.ZodString> | z.ZodOptional<z.ZodString> {

@@ -78,8 +78,8 @@ export const ENGLISH: LexiconData = {
   not: flag('not, not on, not the, not for'),
   repairs: flag('i mean, sorry, actually, rather, no wait, correction, i meant, but, make it, make that, better'),
   nameLeads: {
-    ...table('my name is, my name's, name is, under the name of, under the name, in the name of, booked under, under name, full name', 'strong'),
-    ...table("i'm, i am, this is, name, under", 'weak'),
+    ...table('my name is, name is, under the name of, under the name, in the name of, booked under, under name, full name', 'strong'),
+    ...table("my name's, i'm, i am, this is, name, under", 'weak'),
   },
   nameStops: flag(
     'and, with, for, looking, a, an, the, not, in, on, at, from, to, my, going, sure, here, arriving, trying, interested, email, phone, allergic, coming, very, so, just, still, interested, happy, sorry, travelling, traveling, staying, unacceptable, ridiculous, is, it, what, why, how, unhappy, disappointed, checking, locked, unable, having, planning, vegan, vegetarian, your, our, about, good, great, terrible, awesome, please, thanks, hungry, tired, late, running, getting, no, booked, and, i',

@@ -44,17 +44,12 @@ function readSpan(scan: Scan, index: number, start: Strength | undefined): Read<
   if (left === undefined) return undefined;
   const comma = word(scan, left.next) === ',' && !left.bare ? left.next + 1 : left.next;
   const join = scan.lexicon.rangeJoins.at(scan.tokens, comma);
-  if (join === undefined || (join.value === 'between') !== (start === 'between')) {
-    if (join === undefined || !isListOfDays(scan, index, start)) return undefined;
-  }
+  if (join === undefined || (join.value === 'between' && start !== 'between')) return undefined;
   const right = readSide(scan, join.next);
   if (right === undefined || (right.bare && isOtherUnit(scan, right.next))) return undefined;
   if (!isConvincing(scan, left, right, [start, join.value])) return undefined;
   return { value: { left: left.reading, right: right.reading }, next: right.next };
 }
-
-/** "dias 4 a 7", "entre os dias": the lead stands before both numbers. */
-const isListOfDays = (scan: Scan, index: number, start: Strength | undefined): boolean => start === 'between' && word(scan, index - 1) !== '';
 
 function isConvincing(scan: Scan, left: Side, right: Side, strengths: readonly (Strength | undefined)[]): boolean {
   if (!left.bare && !right.bare) return true;

@@ -1,0 +1,45 @@
+import { word, type Found, type Scan } from './scan';
+
+const FAMILY: Readonly<Record<string, string>> = { check_in: 'day', check_out: 'day', date: 'day' };
+const familyOf = (type: string): string => FAMILY[type] ?? type;
+const ARTICLES = new Set(['el', 'la', 'los', 'las', 'the', 'o', 'a', 'os', 'as', 'del', 'de', 'do', 'da', 'on', 'dia', 'para', 'en', 'em']);
+
+/** Drops what the guest takes back: "en vez del 4", "no el 4 sino el 5", "el 4, digo el 5". */
+export function dropTakenBack(scan: Scan, found: readonly Found[]): Found[] {
+  const kept = found.filter((entity) => !isInstead(scan, entity) && !isDenied(scan, entity, found));
+  return kept.filter((entity) => !isRepaired(scan, entity, kept));
+}
+
+/** True when the words themselves say that something said before is changed. */
+export const isCorrection = (scan: Scan): boolean =>
+  scan.tokens.some((_, index) => scan.lexicon.insteadOf.at(scan.tokens, index) !== undefined || scan.lexicon.repairs.at(scan.tokens, index) !== undefined) || startsWithNo(scan);
+
+const startsWithNo = (scan: Scan): boolean => ['no', 'nao', 'not'].includes(word(scan, 0)) && scan.tokens.length > 2;
+
+function beforeArticles(scan: Scan, from: number): number {
+  let end = from;
+  while (end > 0 && end > from - 3 && ARTICLES.has(word(scan, end - 1))) end -= 1;
+  return end;
+}
+
+/** The words may end with the article that the entity starts with ("en vez del 4"). */
+function endsBefore(table: { before: Scan['lexicon']['insteadOf']['before'] }, scan: Scan, from: number): boolean {
+  for (let end = beforeArticles(scan, from); end <= from + 1; end += 1) if (table.before(scan.tokens, end) !== undefined) return true;
+  return false;
+}
+
+const isInstead = (scan: Scan, entity: Found): boolean => endsBefore(scan.lexicon.insteadOf, scan, entity.from);
+
+/** "no el 4, el 5": only when another value of its kind remains, so that "no, el 5" keeps the 5. */
+function isDenied(scan: Scan, entity: Found, all: readonly Found[]): boolean {
+  const hasOther = all.some((other) => other.from >= entity.to && familyOf(other.type) === familyOf(entity.type));
+  return hasOther && endsBefore(scan.lexicon.not, scan, entity.from) && word(scan, entity.from - 1) !== ',';
+}
+
+/** A word such as "digo" or "I mean" stands between this value and a later one of its kind. */
+function isRepaired(scan: Scan, entity: Found, all: readonly Found[]): boolean {
+  const later = all.find((other) => other.from >= entity.to && other.type === entity.type);
+  if (later === undefined) return false;
+  for (let index = entity.to; index < later.from; index += 1) if (scan.lexicon.repairs.at(scan.tokens, index) !== undefined) return true;
+  return false;
+}

@@ -1,0 +1,132 @@
+import { readAges } from './ages';
+import { type PartyKind } from './lexicon-data';
+import { findAll, readCount, word, isFree, take, type Found, type Read, type Scan } from './scan';
+import { isOtherUnit } from './days';
+
+export interface Count {
+  readonly kind: PartyKind | 'couple' | 'total' | 'self';
+  readonly count: number;
+  readonly ages?: readonly number[];
+  readonly isPart?: boolean;
+}
+export type PlacedCount = { readonly value: Count; readonly from: number; readonly to: number };
+
+/** Every count of guests in the message, in order. */
+export function findCounts(scan: Scan): PlacedCount[] {
+  return findAll(scan, (index) => readGuests(scan, index)).map((placed) => ({ ...placed, value: { ...placed.value, isPart: isPart(scan, placed.from) } }));
+}
+
+function readGuests(scan: Scan, index: number): Read<Count> | undefined {
+  return readYearOld(scan, index) ?? readCounted(scan, index) ?? readLed(scan, index) ?? readParty(scan, index) ?? readUncounted(scan, index);
+}
+
+const isPart = (scan: Scan, from: number): boolean => scan.lexicon.including.before(scan.tokens, from) !== undefined;
+
+/** "2 adultos", "una nena de 4 años", "two small kids (4 and 7)". */
+function readCounted(scan: Scan, index: number): Read<Count> | undefined {
+  const count = readCount(scan, index);
+  if (count === undefined || count.value > 60 || isMore(scan, index) || isMore(scan, count.next)) return undefined;
+  const noun = partyNoun(scan, count.next);
+  if (noun === undefined || isMore(scan, noun.next)) return undefined;
+  return withAges(scan, noun.value, count.value, noun.next);
+}
+
+const SMALL = new Set(['small', 'young', 'little', 'other', 'pequenas', 'pequenos', 'pequena', 'pequeno']);
+
+function partyNoun(scan: Scan, index: number): Read<PartyKind> | undefined {
+  const noun = scan.lexicon.party.at(scan.tokens, index);
+  const after = SMALL.has(word(scan, index)) ? scan.lexicon.party.at(scan.tokens, index + 1) : undefined;
+  return after ?? noun;
+}
+
+const isMore = (scan: Scan, index: number): boolean => scan.lexicon.more.at(scan.tokens, index) !== undefined;
+
+function withAges(scan: Scan, kind: PartyKind, count: number, next: number): Read<Count> {
+  if (kind !== 'children' && kind !== 'babies') return { value: { kind, count }, next };
+  const ages = readAges(scan, next, count);
+  return { value: { kind, count, ...(ages === undefined ? {} : { ages: ages.value }) }, next: ages?.next ?? next };
+}
+
+/** "a 4-year-old", "a 4 year old daughter", "two 5 year olds". */
+function readYearOld(scan: Scan, index: number): Read<Count> | undefined {
+  const count = readCount(scan, index);
+  const age = count === undefined ? undefined : readCount(scan, count.next);
+  if (count === undefined || age === undefined || age.value > 17) return undefined;
+  let next = age.next;
+  if (word(scan, next) === '-') next += 1;
+  const unit = scan.lexicon.years.at(scan.tokens, next);
+  if (unit === undefined) return undefined;
+  next = unit.next;
+  if (word(scan, next) === '-') next += 1;
+  if (!['old', 'olds'].includes(word(scan, next)) && !word(scan, next - 1).startsWith('old')) return undefined;
+  next += ['old', 'olds'].includes(word(scan, next)) ? 1 : 0;
+  const noun = scan.lexicon.party.at(scan.tokens, next);
+  const ages = Array.from({ length: count.value }, () => age.value * unit.value);
+  return { value: { kind: 'children', count: count.value, ages }, next: noun?.next ?? next };
+}
+
+/** "somos 4", "para dos", "party of 5": not when the number counts nights or hours. */
+function readLed(scan: Scan, index: number): Read<Count> | undefined {
+  const lead = scan.lexicon.partyLeads.at(scan.tokens, index);
+  const count = lead === undefined ? undefined : readCount(scan, lead.next);
+  if (lead === undefined || count === undefined || count.value < 1 || count.value > 60) return undefined;
+  const noun = partyNoun(scan, count.next);
+  if (noun !== undefined) return lead.value === 'total' && noun.value === 'people' ? { value: { kind: 'total', count: count.value }, next: noun.next } : undefined;
+  if (isOtherUnit(scan, count.next) || isMore(scan, count.next) || isNumberGoingOn(scan, count.next) || isArticleOnly(scan, lead.next)) return undefined;
+  return { value: { kind: lead.value, count: count.value }, next: count.next };
+}
+
+const isArticleOnly = (scan: Scan, index: number): boolean => ['un', 'una', 'uma', 'um', 'a', 'an'].includes(word(scan, index));
+
+const isNumberGoingOn = (scan: Scan, index: number): boolean => {
+  const token = scan.tokens[index];
+  if (token === undefined) return false;
+  if (['/', ':', '-', '%'].includes(token.text) && scan.tokens[index + 1]?.kind === 'number') return true;
+  return scan.lexicon.months.at(scan.tokens, index) !== undefined || scan.lexicon.of.at(scan.tokens, index) !== undefined || scan.lexicon.nights.at(scan.tokens, index) !== undefined;
+};
+
+function readParty(scan: Scan, index: number): Read<Count> | undefined {
+  const party = scan.lexicon.parties.at(scan.tokens, index);
+  if (party === undefined || isRoomWord(scan, index)) return undefined;
+  return { value: { kind: party.value === 1 ? 'self' : 'couple', count: party.value }, next: party.next };
+}
+
+/** "quarto de casal" is a bed, not a couple. */
+const isRoomWord = (scan: Scan, index: number): boolean => scan.lexicon.roomTypes.before(scan.tokens, index + 1) !== undefined;
+
+const POSSESSIVES = new Set(['mi', 'my', 'meu', 'minha', 'nuestro', 'nuestra', 'our', 'nosso', 'nossa', 'con', 'with', 'com', 'un', 'una', 'um', 'uma', 'and', 'y', 'e']);
+
+/** "con mi hijo de 4", "with our baby", "casal com bebê". Only the singular says how many there are. */
+function readUncounted(scan: Scan, index: number): Read<Count> | undefined {
+  if (!POSSESSIVES.has(word(scan, index - 1))) return undefined;
+  const noun = scan.lexicon.party.at(scan.tokens, index);
+  if (noun === undefined || (noun.value !== 'children' && noun.value !== 'babies')) return undefined;
+  const ages = readAges(scan, noun.next, 1);
+  const isPlural = word(scan, noun.next - 1).endsWith('s') || word(scan, noun.next - 1) === 'children';
+  if (isPlural && ages === undefined) return undefined;
+  const count = isPlural ? (ages?.value.length ?? 1) : 1;
+  return { value: { kind: noun.value, count, ...(ages === undefined ? {} : { ages: ages.value }) }, next: ages?.next ?? noun.next };
+}
+
+export function findGuests(scan: Scan, combine: (counts: readonly PlacedCount[]) => Found[]): Found[] {
+  const counts = findCounts(scan);
+  const loose = counts.some(({ value }) => value.kind === 'children' && value.ages === undefined) ? looseAges(scan) : undefined;
+  return combine(loose === undefined ? counts : giveAges(counts, loose));
+}
+
+/** "2 niños … 4 y 7 años" with words in between: the only ages of the message belong to the children without any. */
+function looseAges(scan: Scan): readonly number[] | undefined {
+  for (let index = 0; index < scan.tokens.length; index += 1) {
+    const ages = isFree(scan, index) ? readAges(scan, index, 0) : undefined;
+    if (ages !== undefined) {
+      take(scan, index, ages.next);
+      return ages.value;
+    }
+  }
+  return undefined;
+}
+
+function giveAges(counts: readonly PlacedCount[], ages: readonly number[]): PlacedCount[] {
+  const target = counts.find(({ value }) => value.kind === 'children' && value.ages === undefined && value.count === ages.length);
+  return counts.map((placed) => (placed === target ? { ...placed, value: { ...placed.value, ages } } : placed));
+}

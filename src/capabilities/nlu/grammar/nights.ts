@@ -1,0 +1,57 @@
+import { iso, parseIso } from './civil';
+import { findAll, readCount, type Found, type Read, type Scan } from './scan';
+
+/** "3 noches", "a week", "duas diárias"; "one more night" is no count. */
+export function findNights(scan: Scan): Found[] {
+  return findAll(scan, (index) => readNights(scan, index)).map(({ value, from, to }) => ({ type: 'nights', value: String(value), from, to }));
+}
+
+function readNights(scan: Scan, index: number): Read<number> | undefined {
+  const count = readCount(scan, index);
+  if (count === undefined || count.value < 1 || count.value > 90) return undefined;
+  const adjective = scan.lexicon.more.at(scan.tokens, count.next);
+  if (adjective !== undefined || scan.lexicon.more.at(scan.tokens, index) !== undefined) return undefined;
+  const unit = scan.lexicon.nights.at(scan.tokens, count.next);
+  if (unit === undefined || scan.lexicon.more.at(scan.tokens, unit.next) !== undefined) return undefined;
+  return { value: count.value * unit.value, next: unit.next };
+}
+
+/** Arrival and number of nights give the departure; a departure that contradicts them is left open. */
+export function completeStay(found: readonly Found[]): Found[] {
+  const nights = found.filter(({ type }) => type === 'nights');
+  const [only] = nights;
+  if (only === undefined || nights.length > 1) return [...found];
+  const departure = found.find(({ type }) => type === 'check_out');
+  const arrival = found.find(({ type }) => type === 'check_in') ?? (departure === undefined ? soleDate(found) : undefined);
+  if (arrival === undefined) return [...found];
+  if (departure === undefined) return withDeparture(found, arrival, only);
+  return found.map((entity) => (entity === departure ? contradicted(entity, arrival, only) : entity));
+}
+
+function soleDate(found: readonly Found[]): Found | undefined {
+  const dates = found.filter(({ type }) => type === 'date');
+  return dates.length === 1 ? dates[0] : undefined;
+}
+
+const plus = (day: string, nights: Found): string => iso(parseIso(day) + Number(nights.value));
+
+function withDeparture(found: readonly Found[], arrival: Found, nights: Found): Found[] {
+  const readings = arrival.readings?.map((day) => plus(day, nights));
+  const later = arrival.later?.map((day) => plus(day, nights));
+  const checkOut: Found = {
+    type: 'check_out',
+    value: plus(arrival.value, nights),
+    from: nights.from,
+    to: nights.to,
+    ...(readings === undefined ? {} : { readings }),
+    ...(later === undefined ? {} : { later }),
+  };
+  return [...found.map((entity) => (entity === arrival ? { ...entity, type: 'check_in' as const } : entity)), checkOut];
+}
+
+function contradicted(departure: Found, arrival: Found, nights: Found): Found {
+  const counted = plus(arrival.value, nights);
+  if (counted === departure.value) return { ...departure, ...(departure.readings === undefined ? {} : { readings: undefined }) } as Found;
+  return { ...departure, readings: [...new Set([departure.value, ...(departure.readings ?? []), counted])] };
+}
+

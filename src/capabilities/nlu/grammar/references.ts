@@ -1,0 +1,61 @@
+import { take, word, type Found, type Scan } from './scan';
+import { tokensOf } from './contacts';
+
+const MAX_REFERENCES = 5;
+
+/** Booking codes: what the hotel's own pattern finds, and a code after words such as "reserva" or "booking number". */
+export function findReferences(scan: Scan): Found[] {
+  return [...byPattern(scan), ...byWords(scan)];
+}
+
+function byPattern(scan: Scan): Found[] {
+  const pattern = scan.context.bookingReference;
+  if (pattern === undefined) return [];
+  const matches = [...scan.folded.text.matchAll(new RegExp(pattern.source, 'gi'))].slice(0, MAX_REFERENCES);
+  return matches.flatMap((match) => {
+    if (match[0].length === 0) return [];
+    const { from, to } = tokensOf(scan, { start: match.index, end: match.index + match[0].length });
+    return [toFound(scan, from, to, match[0].toUpperCase())];
+  });
+}
+
+function toFound(scan: Scan, from: number, to: number, value: string): Found {
+  take(scan, from, to);
+  return { type: 'booking_ref', value, from, to };
+}
+
+const FILLERS = new Set(['es', 'is', 'e', ':', '#', 'nro', 'no', 'n', 'numero', 'number', 'º', '°', '.', 'con', 'el', 'codigo', 'code', 'ref', 'de', 'the', 'is', 'o', 'mi']);
+
+function byWords(scan: Scan): Found[] {
+  const found: Found[] = [];
+  for (let index = 0; index < scan.tokens.length; index += 1) {
+    const lead = scan.lexicon.referenceLeads.at(scan.tokens, index);
+    if (lead === undefined) continue;
+    let at = lead.next;
+    while (at < lead.next + 4 && FILLERS.has(word(scan, at))) at += 1;
+    const end = codeEnd(scan, at);
+    if (end === undefined) continue;
+    const start = scan.tokens[at]?.start ?? 0;
+    found.push(toFound(scan, at, end, scan.folded.text.slice(start, scan.tokens[end - 1]?.end ?? start).toUpperCase()));
+    index = end - 1;
+  }
+  return found;
+}
+
+/** Letters and digits without a space, four or more characters and at least three digits: "BK-1001", "QLO20331". */
+function codeEnd(scan: Scan, index: number): number | undefined {
+  let end = index;
+  let length = 0;
+  let digits = 0;
+  for (let token = scan.tokens[end]; token !== undefined && scan.taken[end] === 0 && (end === index || !token.spaced); token = scan.tokens[end]) {
+    if (token.kind === 'mark' && token.text !== '-') break;
+    length += token.text.length;
+    digits += token.kind === 'number' ? token.text.length : 0;
+    end += 1;
+  }
+  const isCode = length >= 4 && length <= 20 && digits >= 3;
+  return isCode && !isYearOrDate(scan, index, end) ? end : undefined;
+}
+
+const isYearOrDate = (scan: Scan, from: number, to: number): boolean =>
+  ['/', '.', ':'].includes(word(scan, to)) || /^20\d\d(-|$)/.test(word(scan, from)) || (word(scan, from + 1) === '-' && word(scan, from).length <= 2 && /^\d/.test(word(scan, from)));

@@ -6,7 +6,14 @@ const ENVIRONMENT = {
   selector: "MemberExpression[object.name='process'][property.name='env']",
   message: 'Declare the variable in a *.config.ts and read it with config.get().',
 };
-const DEEP_PATH = { group: ['../../../*', '../../..'], message: 'Leave a folder with @/.' };
+// A spec may hand the whole environment back with useEnvironment(process.env), not read from it.
+const READING_THE_ENVIRONMENT = {
+  ...ENVIRONMENT,
+  selector: "MemberExpression[object.object.name='process'][object.property.name='env']",
+};
+const DEEP_PATH = { regex: '^(\\.\\./){3}', message: 'Leave a folder with @/.' };
+// What tests borrow from outside src has no alias.
+const DEEP_PATH_OF_A_TEST = { ...DEEP_PATH, regex: '^(\\.\\./){3,}(?!(test|scripts|prisma)/|\\.)' };
 
 const limits = {
   'max-lines': ['error', { max: 300 }],
@@ -67,6 +74,14 @@ export default tseslint.config(
     // `describe` is one function however many sentences it holds; the file limit still applies.
     files: ['**/*.{spec,suite}.{ts,tsx}'],
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+  {
+    files: ['src/**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ENUM, DEFAULT_EXPORT, READING_THE_ENVIRONMENT] },
+  },
+  {
+    files: ['src/**/*.spec.ts', 'test/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [DEEP_PATH_OF_A_TEST] }] },
   },
   {
     // Programs of the terminal: what they print is their result.

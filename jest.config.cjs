@@ -2,7 +2,7 @@
 const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.ts$': ['@swc/jest'] },
-  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1', '^@test/(.*)$': '<rootDir>/test/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
   setupFiles: ['<rootDir>/test/support/setup.ts'],
 };
@@ -22,11 +22,22 @@ module.exports = {
       testMatch: ['<rootDir>/{src,scripts,prisma,test}/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '\\.store\\.spec\\.ts$', '\\.e2e\\.spec\\.ts$', '<rootDir>/test/(e2e|repository)/'],
     },
-    { ...common, ...withDatabase, displayName: 'store', testMatch: ['<rootDir>/{src,scripts,prisma}/**/*.store.spec.ts', '<rootDir>/test/repository/**/*.spec.ts'] },
+    {
+      ...common,
+      ...withDatabase,
+      displayName: 'store',
+      testMatch: ['<rootDir>/{src,scripts,prisma}/**/*.store.spec.ts', '<rootDir>/test/repository/**/*.spec.ts'],
+    },
     { ...common, ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/src/**/*.e2e.spec.ts'] },
   ],
   testTimeout: 20_000,
-  collectCoverageFrom: ['src/**/*.ts', '!src/**/*.{spec,suite,fake}.ts', '!src/**/index.ts', '!src/platform/database/generated/**', '!src/console/web/**'],
+  collectCoverageFrom: [
+    'src/**/*.ts',
+    '!src/**/*.{spec,suite,fake,port}.ts',
+    '!src/**/index.ts',
+    '!src/platform/database/generated/**',
+    '!src/console/web/**',
+  ],
   coverageDirectory: 'coverage',
   coverageProvider: 'v8',
   coverageThreshold: {

@@ -34,10 +34,18 @@ export async function isEmptyWorld({ url }: { readonly url: string }): Promise<b
 async function seedHotel(client: pg.Client, hotel: HotelFixture): Promise<void> {
   const { id, nextReference } = hotel;
   await insert(client, 'tenants (id, name, settings)', [[id, hotel.name, JSON.stringify(hotel.settings)]]);
-  await insert(client, 'channel_accounts (channel, account, tenant_id, settings)', hotel.accounts.map((a) => [a.channel, a.account, id, JSON.stringify(a.settings)]));
+  await insert(
+    client,
+    'channel_accounts (channel, account, tenant_id, settings)',
+    hotel.accounts.map((a) => [a.channel, a.account, id, JSON.stringify(a.settings)]),
+  );
   await insert(client, 'knowledge_facts (tenant_id, topic, language, text)', facts(hotel));
   await insert(client, 'pms_room_types (tenant_id, id, name, capacity, nightly_minor, position)', roomTypes(hotel));
-  await insert(client, 'pms_rooms (tenant_id, room_type_id, number)', hotel.roomTypes.flatMap((type) => type.rooms.map((number) => [id, type.id, number])));
+  await insert(
+    client,
+    'pms_rooms (tenant_id, room_type_id, number)',
+    hotel.roomTypes.flatMap((type) => type.rooms.map((number) => [id, type.id, number])),
+  );
   await insert(client, 'pms_counters (tenant_id, prefix, next)', [[id, nextReference.prefix, nextReference.next]]);
   for (const booking of hotel.bookings) await seedBooking(client, hotel, booking);
 }

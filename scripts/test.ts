@@ -27,11 +27,21 @@ const LINGER_MS = 3_000;
 
 function provide(): NodeJS.ProcessEnv {
   if ((process.env.REDIS_URL ?? '') === '')
-    requireProgram({ programs: ['redis-server', 'valkey-server'], debianPackage: 'redis-server', waiver: 'ALLOW_NO_REDIS', needFor: 'the tests with a real Redis' });
+    requireProgram({
+      programs: ['redis-server', 'valkey-server'],
+      debianPackage: 'redis-server',
+      waiver: 'ALLOW_NO_REDIS',
+      needFor: 'the tests with a real Redis',
+    });
   const given = process.env.CHROMIUM_PATH ?? '';
   const browser =
     given === ''
-      ? requireProgram({ programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'], debianPackage: 'chromium', waiver: 'ALLOW_NO_BROWSER', needFor: 'the browser tests' })
+      ? requireProgram({
+          programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+          debianPackage: 'chromium',
+          waiver: 'ALLOW_NO_BROWSER',
+          needFor: 'the browser tests',
+        })
       : given;
   ensureBuilt();
   return { ...process.env, HOME: process.env.HOME ?? os.homedir(), NODE_ENV: 'test', TEST_CHROMIUM: browser ?? '' };

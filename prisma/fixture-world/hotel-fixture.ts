@@ -28,7 +28,11 @@ export interface HotelFixture {
   readonly id: string;
   readonly name: string;
   readonly settings: HotelSettings;
-  readonly accounts: readonly { readonly channel: string; readonly account: string; readonly settings: Readonly<Record<string, unknown>> }[];
+  readonly accounts: readonly {
+    readonly channel: string;
+    readonly account: string;
+    readonly settings: Readonly<Record<string, unknown>>;
+  }[];
   readonly roomTypes: readonly RoomTypeFixture[];
   /** The number that the next booking gets. */
   readonly nextReference: { readonly prefix: string; readonly next: number };

@@ -41,9 +41,27 @@ export const mirador: HotelFixture = {
     { channel: 'webchat', account: 'mirador-web', settings: {} },
   ],
   roomTypes: [
-    { id: 'STD', name: { es: 'Habitación estándar', en: 'Standard room', pt: 'Quarto padrão' }, capacity: 2, nightlyMinor: 8_000, rooms: standard },
-    { id: 'SUP', name: { es: 'Habitación superior', en: 'Superior room', pt: 'Quarto superior' }, capacity: 3, nightlyMinor: 11_000, rooms: superior },
-    { id: 'FAM', name: { es: 'Habitación familiar', en: 'Family room', pt: 'Quarto família' }, capacity: 5, nightlyMinor: 16_000, rooms: family },
+    {
+      id: 'STD',
+      name: { es: 'Habitación estándar', en: 'Standard room', pt: 'Quarto padrão' },
+      capacity: 2,
+      nightlyMinor: 8_000,
+      rooms: standard,
+    },
+    {
+      id: 'SUP',
+      name: { es: 'Habitación superior', en: 'Superior room', pt: 'Quarto superior' },
+      capacity: 3,
+      nightlyMinor: 11_000,
+      rooms: superior,
+    },
+    {
+      id: 'FAM',
+      name: { es: 'Habitación familiar', en: 'Family room', pt: 'Quarto família' },
+      capacity: 5,
+      nightlyMinor: 16_000,
+      rooms: family,
+    },
   ],
   nextReference: { prefix: 'BK-', next: 1_003 },
   bookings: [

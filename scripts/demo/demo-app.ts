@@ -39,4 +39,5 @@ async function isReady({ program }: DemoApp, port: number): Promise<boolean> {
   return false;
 }
 
-export const tail = (log: string): string => (existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n') : '(empty)');
+export const tail = (log: string): string =>
+  existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n') : '(empty)';

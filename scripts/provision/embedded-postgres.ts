@@ -1,6 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -23,8 +34,22 @@ const START_TIMEOUT_MS = 60_000;
 const ATTEMPTS = 3;
 
 /** `LC_ALL=C` decides nothing here: the builtin provider sorts and folds UTF-8 alike on every system. */
-const INITDB = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'];
-const SETTINGS = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', 'log_min_messages=warning', 'timezone=UTC', 'log_timezone=UTC'];
+const INITDB = [
+  '--auth=scram-sha-256',
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--builtin-locale=C.UTF-8',
+  '--locale=C',
+  '--no-instructions',
+];
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+  'log_min_messages=warning',
+  'timezone=UTC',
+  'log_timezone=UTC',
+];
 /** Only for data that nobody will miss. */
 const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'autovacuum_naptime=10min'];
 
@@ -92,12 +117,16 @@ function initialise(place: Place, { initdb }: PostgresBinaries): void {
   rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh, { mode: 0o700 });
   own(fresh, place.user);
-  const made = spawnSync(initdb, [...INITDB, ...(place.keep ? [] : ['--no-sync']), '-U', USER, `--pwfile=${path.join(place.home, 'password')}`, '-D', fresh], {
-    ...place.user,
-    cwd: place.home,
-    encoding: 'utf8',
-    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
-  });
+  const made = spawnSync(
+    initdb,
+    [...INITDB, ...(place.keep ? [] : ['--no-sync']), '-U', USER, `--pwfile=${path.join(place.home, 'password')}`, '-D', fresh],
+    {
+      ...place.user,
+      cwd: place.home,
+      encoding: 'utf8',
+      env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' },
+    },
+  );
   if (made.status !== 0) throw new ProvisionError(`initdb failed:\n${made.error?.message ?? `${made.stdout}${made.stderr}`}`);
   renameSync(fresh, dataOf(place));
 }

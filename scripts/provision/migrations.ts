@@ -55,7 +55,13 @@ export async function migrate(url: string, folder = FOLDER): Promise<string[]> {
 
 /** Changes whenever a migration is added or edited. */
 export const migrationsFingerprint = (): string =>
-  createHash('sha256').update(readMigrations(FOLDER).map(({ checksum }) => checksum).join()).digest('hex');
+  createHash('sha256')
+    .update(
+      readMigrations(FOLDER)
+        .map(({ checksum }) => checksum)
+        .join(),
+    )
+    .digest('hex');
 
 function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
@@ -79,9 +85,12 @@ function pending(migrations: readonly Migration[], applied: readonly Applied[]):
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const migration = known.get(row.migration_name);
-    if (row.finished_at === null) throw new ProvisionError(`migration ${row.migration_name} was begun and never finished: repair it, then \`prisma migrate resolve\``);
-    if (migration === undefined) throw new ProvisionError(`the database has migration ${row.migration_name}, this version has not: a newer version ran here`);
-    if (migration.checksum !== row.checksum) throw new ProvisionError(`migration ${row.migration_name} was edited after it ran: add a new migration instead`);
+    if (row.finished_at === null)
+      throw new ProvisionError(`migration ${row.migration_name} was begun and never finished: repair it, then \`prisma migrate resolve\``);
+    if (migration === undefined)
+      throw new ProvisionError(`the database has migration ${row.migration_name}, this version has not: a newer version ran here`);
+    if (migration.checksum !== row.checksum)
+      throw new ProvisionError(`migration ${row.migration_name} was edited after it ran: add a new migration instead`);
   }
   const done = new Set(applied.map((row) => row.migration_name));
   return migrations.filter(({ name }) => !done.has(name));

@@ -33,8 +33,7 @@ function links(native: string): { source: string; target: string }[] {
   return existsSync(list) ? (JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) : [];
 }
 
-const isComplete = (native: string): boolean =>
-  links(native).every(({ target }) => existsSync(path.join(native, '..', target)));
+const isComplete = (native: string): boolean => links(native).every(({ target }) => existsSync(path.join(native, '..', target)));
 
 /** A clone under /root is closed to every other user, so the binaries move to where he can reach them, once per version. */
 function copyOf(native: string): string {

@@ -17,7 +17,8 @@ export async function releaseStaleLock(dataDirectory: string): Promise<void> {
     // A dead number is PostgreSQL's own business: it also looks for orphaned shared memory.
     if (!isAlive(pid)) return;
     if (!commandOf(pid).includes(dataDirectory)) return rmSync(file, { force: true });
-    if (Date.now() > deadline) throw new ProvisionError(`another process (${pid}) serves the database in ${dataDirectory}: stop it first, or set DATA_DIR`);
+    if (Date.now() > deadline)
+      throw new ProvisionError(`another process (${pid}) serves the database in ${dataDirectory}: stop it first, or set DATA_DIR`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -13,9 +13,12 @@ const CANDIDATES = ['postgres', 'nobody'];
 /** PostgreSQL refuses root: root lends it a user that every system has, everyone else runs it as himself. */
 export function unprivilegedUser(): RunAs {
   if (process.getuid?.() !== 0) return {};
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const found = CANDIDATES.map((name) => users.find((user) => user[0] === name)).find((user) => user !== undefined);
-  if (found === undefined) throw new ProvisionError(`PostgreSQL refuses root, and no user ${CANDIDATES.join(' or ')} exists: run this as an ordinary user`);
+  if (found === undefined)
+    throw new ProvisionError(`PostgreSQL refuses root, and no user ${CANDIDATES.join(' or ')} exists: run this as an ordinary user`);
   return { uid: Number(found[2]), gid: Number(found[3]) };
 }
 

@@ -56,9 +56,35 @@ describe('the fixture world', () => {
        WHERE b.source = 'direct' ORDER BY b.reference`,
     );
     expect(rows).toMatchObject([
-      { reference: 'BK-1001', guest_name: 'Carlos Ruiz', guest_phone: '+51999111222', status: 'checked_in', type: 'STD', number: '204', check_in: '2026-11-20', check_out: '2026-11-23' },
-      { reference: 'BK-1002', guest_name: 'Emma Clark', guest_phone: '+447700900123', total_minor: 33_000, paid_minor: 9_900, type: 'SUP', check_in: '2026-11-27', check_out: '2026-11-30' },
-      { reference: 'BM-2001', guest_name: 'João Lima', guest_phone: '+5511900000001', total_minor: 90_000, currency: 'BRL', check_in: '2026-11-23', check_out: '2026-11-26' },
+      {
+        reference: 'BK-1001',
+        guest_name: 'Carlos Ruiz',
+        guest_phone: '+51999111222',
+        status: 'checked_in',
+        type: 'STD',
+        number: '204',
+        check_in: '2026-11-20',
+        check_out: '2026-11-23',
+      },
+      {
+        reference: 'BK-1002',
+        guest_name: 'Emma Clark',
+        guest_phone: '+447700900123',
+        total_minor: 33_000,
+        paid_minor: 9_900,
+        type: 'SUP',
+        check_in: '2026-11-27',
+        check_out: '2026-11-30',
+      },
+      {
+        reference: 'BM-2001',
+        guest_name: 'João Lima',
+        guest_phone: '+5511900000001',
+        total_minor: 90_000,
+        currency: 'BRL',
+        check_in: '2026-11-23',
+        check_out: '2026-11-26',
+      },
     ]);
   });
 
@@ -78,7 +104,9 @@ describe('the fixture world', () => {
   });
 
   it('does not undo what somebody changed', async () => {
-    await client.query(`UPDATE pms_stays SET live = false WHERE booking_id = (SELECT id FROM pms_bookings WHERE reference = 'AG-1204-401')`);
+    await client.query(
+      `UPDATE pms_stays SET live = false WHERE booking_id = (SELECT id FROM pms_bookings WHERE reference = 'AG-1204-401')`,
+    );
     await seedFixtureWorld(database);
     expect(await left('mirador', '2026-12-04', '2026-12-07')).toEqual({ STD: 3, SUP: 1, FAM: 1 });
   });

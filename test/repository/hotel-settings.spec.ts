@@ -13,7 +13,9 @@ describe('what a hotel decided about itself', () => {
   });
 
   it.each(FIXTURE_WORLD.map((hotel) => [hotel.name, hotel] as const))('%s says every fact in every language', (_name, { knowledge }) => {
-    const missing = TOPICS.flatMap((topic) => LANGUAGES.filter((language) => (knowledge[topic][language] ?? '').trim() === '').map((language) => `${topic} ${language}`));
+    const missing = TOPICS.flatMap((topic) =>
+      LANGUAGES.filter((language) => (knowledge[topic][language] ?? '').trim() === '').map((language) => `${topic} ${language}`),
+    );
     expect(missing).toEqual([]);
   });
 

@@ -26,6 +26,7 @@ export async function createTestDatabase(content: TestDatabaseContent = 'empty')
 
 function provided(variable: string): string {
   const value = process.env[variable];
-  if (value === undefined) throw new Error('no database was provided: name the file *.store.spec.ts, or put it under test/e2e or test/repository');
+  if (value === undefined)
+    throw new Error('no database was provided: name the file *.store.spec.ts, or put it under test/e2e or test/repository');
   return value;
 }

@@ -1,10 +1,10 @@
 import { Database, sql } from '@/platform/database';
 import { JobQueue, JobsStore } from '@/platform/jobs';
-import { registry } from '@/platform/observability';
 import { SettableClock } from '@/shared/clock';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import { type EscalationRequest } from './escalation';
+import { escalationsOpened } from './escalation.metrics';
 import { EscalationService } from './escalation.service';
 import { EscalationStore } from './escalation.store';
 
@@ -36,7 +36,10 @@ describe('calling a person', () => {
   });
 
   const jobsOf = (id: string) => database.query<{ name: string }>(sql`SELECT name FROM jobs WHERE payload->>'escalationId' = ${id}`);
-  const counted = async () => (await registry.getSingleMetric('orchestrator_escalations_total')?.get())?.values.find(({ labels }) => labels.reason === 'complaint')?.value ?? 0;
+  const counted = async (): Promise<number> => {
+    const { values } = await escalationsOpened.get();
+    return values.find(({ labels }) => labels.reason === 'complaint')?.value ?? 0;
+  };
 
   it('leaves one record and one notice, however often the turn runs', async () => {
     const before = await counted();

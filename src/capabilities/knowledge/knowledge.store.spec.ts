@@ -1,7 +1,7 @@
 import { Database, sql } from '@/platform/database';
 import { SettableClock } from '@/shared/clock';
 import { tenantId } from '@/shared/ids';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import { KnowledgeService } from './knowledge.service';
 import { KnowledgeStore } from './knowledge.store';
 
@@ -55,7 +55,9 @@ describe('what a hotel says of itself', () => {
   });
 
   it('leaves out a topic that this version does not know', async () => {
-    await database.execute(sql`INSERT INTO knowledge_facts (tenant_id, topic, language, text) VALUES ('mare', 'helipad', 'en', 'On the roof')`);
+    await database.execute(
+      sql`INSERT INTO knowledge_facts (tenant_id, topic, language, text) VALUES ('mare', 'helipad', 'en', 'On the roof')`,
+    );
     expect((await new KnowledgeStore(database).factsOf(MARE)).map(({ text }) => text)).not.toContain('On the roof');
   });
 });

@@ -9,7 +9,9 @@ export class KnowledgeStore {
 
   /** Every fact of one hotel; topics that this version does not know are left out. */
   async factsOf(tenantId: TenantId): Promise<Fact[]> {
-    const rows = await this.database.client().knowledgeFact.findMany({ where: { tenantId }, select: { topic: true, language: true, text: true } });
+    const rows = await this.database
+      .client()
+      .knowledgeFact.findMany({ where: { tenantId }, select: { topic: true, language: true, text: true } });
     return rows.flatMap(({ topic, language, text }) => (isTopic(topic) ? [{ topic, language, text }] : []));
   }
 }

@@ -1,8 +1,25 @@
 /** What a hotel can be asked about itself; each has one fact per language. */
 export const TOPICS = [
-  'wifi', 'breakfast', 'parking', 'pets', 'check_in', 'check_out', 'late_checkout', 'address', 'reception_hours',
-  'pool_gym_spa', 'amenities', 'payment', 'luggage', 'airport_transfer', 'restaurant', 'smoking', 'children',
-  'accessibility', 'laundry', 'cancellation_policy',
+  'wifi',
+  'breakfast',
+  'parking',
+  'pets',
+  'check_in',
+  'check_out',
+  'late_checkout',
+  'address',
+  'reception_hours',
+  'pool_gym_spa',
+  'amenities',
+  'payment',
+  'luggage',
+  'airport_transfer',
+  'restaurant',
+  'smoking',
+  'children',
+  'accessibility',
+  'laundry',
+  'cancellation_policy',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

@@ -1,5 +1,7 @@
+export { labelsOf, type IntentModel } from './classifier/intent-model';
+export { readName } from './grammar/names';
 export { ENTITY_TYPES } from './nlu-result';
 export type { Decision, Entity, EntityType, NluContext, NluResult, RoomTypeWords, ScoredIntent, Sentiment, Urgency } from './nlu-result';
 export { NluModule } from './nlu.module';
 export { NluService } from './nlu.service';
-export { readName } from './grammar/names';
+export { obtainModel } from './training/obtain-model';

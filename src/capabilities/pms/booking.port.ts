@@ -7,15 +7,7 @@ import { type Guests, type Price, type Quote } from './offer.port';
 import { type PmsId } from './property.port';
 
 export type BookingStatus =
-  | 'held'
-  | 'pending_payment'
-  | 'confirmed'
-  | 'checked_in'
-  | 'checked_out'
-  | 'cancelled'
-  | 'no_show'
-  | 'overbooked'
-  | 'unknown';
+  'held' | 'pending_payment' | 'confirmed' | 'checked_in' | 'checked_out' | 'cancelled' | 'no_show' | 'overbooked' | 'unknown';
 
 export interface GuestInput {
   /** Full name; trimmed, 2 to 120 characters, else INVALID_GUEST. */

@@ -52,9 +52,27 @@ const EMMA: FakePmsBooking = {
 /** The rooms and bookings of `mirador` that the suite speaks of. */
 export const SUITE_ROOMS: FakePmsWorld = {
   roomTypes: [
-    { id: 'STD', name: { es: 'Habitación estándar', en: 'Standard room', pt: 'Quarto padrão' }, capacity: 2, nightlyMinor: 8_000, rooms: STANDARD },
-    { id: 'SUP', name: { es: 'Habitación superior', en: 'Superior room', pt: 'Quarto superior' }, capacity: 3, nightlyMinor: 11_000, rooms: SUPERIOR },
-    { id: 'FAM', name: { es: 'Habitación familiar', en: 'Family room', pt: 'Quarto família' }, capacity: 5, nightlyMinor: 16_000, rooms: FAMILY },
+    {
+      id: 'STD',
+      name: { es: 'Habitación estándar', en: 'Standard room', pt: 'Quarto padrão' },
+      capacity: 2,
+      nightlyMinor: 8_000,
+      rooms: STANDARD,
+    },
+    {
+      id: 'SUP',
+      name: { es: 'Habitación superior', en: 'Superior room', pt: 'Quarto superior' },
+      capacity: 3,
+      nightlyMinor: 11_000,
+      rooms: SUPERIOR,
+    },
+    {
+      id: 'FAM',
+      name: { es: 'Habitación familiar', en: 'Family room', pt: 'Quarto família' },
+      capacity: 5,
+      nightlyMinor: 16_000,
+      rooms: FAMILY,
+    },
   ],
   nextReference: { prefix: 'BK-', next: 1_003 },
   bookings: [

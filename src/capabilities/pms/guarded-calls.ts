@@ -37,7 +37,8 @@ export class GuardedCalls {
   private timely<T>(isWrite: boolean, outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const { readMs, writeMs } = this.upstream.timeouts;
     const ms = isWrite ? writeMs : readMs;
-    const late = (): PmsError => new PmsError(isWrite ? 'TIMEOUT_UNKNOWN' : 'UNAVAILABLE', `no answer within ${ms} ms`, { details: { ms } });
+    const late = (): PmsError =>
+      new PmsError(isWrite ? 'TIMEOUT_UNKNOWN' : 'UNAVAILABLE', `no answer within ${ms} ms`, { details: { ms } });
     if (isWrite) reach('pms.calling');
     return withDeadline({ ms, outer }, late, async (signal) => {
       try {

@@ -93,7 +93,9 @@ export class PmsCache {
 
   private keyOf({ method, args }: Question<unknown>, policy: CachePolicy): string {
     const hour = policy.hourly === true ? this.hour() : null;
-    const digest = createHash('sha256').update(JSON.stringify(canonical([this.scope.propertyId, hour, args]))).digest('hex');
+    const digest = createHash('sha256')
+      .update(JSON.stringify(canonical([this.scope.propertyId, hour, args])))
+      .digest('hex');
     return `${this.prefix()}:${method}:${digest}`;
   }
 

@@ -81,7 +81,10 @@ export class PmsFaults {
   }
 }
 
-async function spoil({ effect, latencyMs = 0 }: Fault, { work, signal }: { work: () => unknown; signal: AbortSignal | undefined }): Promise<unknown> {
+async function spoil(
+  { effect, latencyMs = 0 }: Fault,
+  { work, signal }: { work: () => unknown; signal: AbortSignal | undefined },
+): Promise<unknown> {
   if (latencyMs > 0) await pause(latencyMs, undefined, signal === undefined ? {} : { signal });
   switch (effect.kind) {
     case 'slow':

@@ -6,7 +6,12 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
     says: 'knows its hotel and its rooms',
     holds: async ({ pms }) => {
       expect(await pms.health()).toEqual({ kind: 'up' });
-      expect(await pms.getProperty()).toMatchObject({ timeZone: 'America/Lima', currency: 'USD', checkInTime: '15:00', checkOutTime: '12:00' });
+      expect(await pms.getProperty()).toMatchObject({
+        timeZone: 'America/Lima',
+        currency: 'USD',
+        checkInTime: '15:00',
+        checkOutTime: '12:00',
+      });
       expect(await pms.listProperties()).toHaveLength(1);
       const types = await pms.listRoomTypes();
       expect(types.map(({ id, capacity, rooms, nightly }) => [id, capacity, rooms, nightly])).toEqual([
@@ -97,7 +102,9 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
         { date: '2026-12-03', roomTypeId: 'STD', roomsLeft: 10 },
         { date: '2026-12-04', roomTypeId: 'STD', roomsLeft: 3 },
       ]);
-      expect(await codeOf(pms.availabilityCalendar({ from: toLocalDate('2026-12-01'), to: toLocalDate('2027-02-01') }))).toBe('INVALID_REQUEST');
+      expect(await codeOf(pms.availabilityCalendar({ from: toLocalDate('2026-12-01'), to: toLocalDate('2027-02-01') }))).toBe(
+        'INVALID_REQUEST',
+      );
     },
   },
   {

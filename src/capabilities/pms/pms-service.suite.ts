@@ -41,7 +41,10 @@ const CHANGES: readonly PmsPromise[] = [
     holds: async ({ pms }) => {
       const booking = await book(pms, '2026-12-24', '2026-12-26', 'SUP');
       const outcome = await modify(pms, booking, nights('2026-12-24', '2026-12-27'));
-      expect(outcome).toMatchObject({ kind: 'modified', booking: { lines: [{ roomNumber: booking.lines[0]?.roomNumber, checkOut: '2026-12-27' }] } });
+      expect(outcome).toMatchObject({
+        kind: 'modified',
+        booking: { lines: [{ roomNumber: booking.lines[0]?.roomNumber, checkOut: '2026-12-27' }] },
+      });
     },
   },
   {
@@ -70,7 +73,10 @@ const CHANGES: readonly PmsPromise[] = [
     says: 'does not let a guest in the house or a too large party change by message',
     holds: async ({ pms }) => {
       const carlos = await byReference(pms, 'BK-1001');
-      expect(await pms.previewChange(carlos.id, nights('2026-11-21', '2026-11-24'))).toEqual({ kind: 'not_changeable', status: 'checked_in' });
+      expect(await pms.previewChange(carlos.id, nights('2026-11-21', '2026-11-24'))).toEqual({
+        kind: 'not_changeable',
+        status: 'checked_in',
+      });
       const emma = await byReference(pms, 'BK-1002');
       const party = { guests: { adults: 4, childAges: [] } };
       expect(await pms.previewChange(emma.id, party)).toEqual({ kind: 'refused', code: 'OCCUPANCY_EXCEEDED', rule: 'capacity', limit: 3 });
@@ -111,15 +117,24 @@ const CANCELLATIONS: readonly PmsPromise[] = [
       });
       const key = newKey();
       const first = await pms.cancelBooking(emma.id, CANCEL_FREE, writing(key));
-      expect(first).toMatchObject({ kind: 'cancelled', repeated: false, booking: { status: 'cancelled', balance: usd(-99) }, cost: { refundable: usd(99) } });
-      expect(await pms.cancelBooking(emma.id, CANCEL_FREE, writing(key))).toMatchObject({ kind: 'cancelled', repeated: true, cost: { refundable: usd(99) } });
+      expect(first).toMatchObject({
+        kind: 'cancelled',
+        repeated: false,
+        booking: { status: 'cancelled', balance: usd(-99) },
+        cost: { refundable: usd(99) },
+      });
+      expect(await pms.cancelBooking(emma.id, CANCEL_FREE, writing(key))).toMatchObject({
+        kind: 'cancelled',
+        repeated: true,
+        cost: { refundable: usd(99) },
+      });
       expect(await pms.cancelBooking(emma.id, CANCEL_FREE, writing())).toEqual({ kind: 'already_cancelled' });
       expect(await pms.previewCancellation(emma.id)).toEqual({ kind: 'already_cancelled' });
       expect(await roomsLeft(pms, '2026-11-27', '2026-11-30', 'SUP')).toBe(before + 1);
     },
   },
   {
-    says: 'charges one night a second after the deadline, and only with the guest\'s consent to that fee',
+    says: "charges one night a second after the deadline, and only with the guest's consent to that fee",
     holds: async ({ pms, setNow }) => {
       const emma = await byReference(pms, 'BK-1002');
       setNow(new Date(AFTER_DEADLINE.getTime() - 1_000));
@@ -128,7 +143,11 @@ const CANCELLATIONS: readonly PmsPromise[] = [
       expect(await pms.cancelBooking(emma.id, CANCEL_FREE, writing())).toMatchObject({ kind: 'fee_changed', cost: { fee: usd(110) } });
       expect((await byReference(pms, 'BK-1002')).status).toBe('confirmed');
       const outcome = await pms.cancelBooking(emma.id, { reason: 'guest_wish', expectedFee: usd(110) }, writing());
-      expect(outcome).toMatchObject({ kind: 'cancelled', cost: { free: false, fee: usd(110), refundable: usd(0), balanceDue: usd(11) }, booking: { balance: usd(11) } });
+      expect(outcome).toMatchObject({
+        kind: 'cancelled',
+        cost: { free: false, fee: usd(110), refundable: usd(0), balanceDue: usd(11) },
+        booking: { balance: usd(11) },
+      });
     },
   },
   {
@@ -169,7 +188,10 @@ const LATE_CHECKOUTS: readonly PmsPromise[] = [
       const carlos = await byReference(pms, 'BK-1001');
       const outcomes = await allAtOnce(3, () => pms.postLateCheckout(atFour(carlos), writing()));
       expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['already_granted', 'already_granted', 'posted']);
-      expect(await pms.lateCheckout(carlos.id, carlos.lines[0]!.lineId, '15:00')).toMatchObject({ kind: 'already_granted', charge: { amount: usd(30) } });
+      expect(await pms.lateCheckout(carlos.id, carlos.lines[0]!.lineId, '15:00')).toMatchObject({
+        kind: 'already_granted',
+        charge: { amount: usd(30) },
+      });
     },
   },
   {

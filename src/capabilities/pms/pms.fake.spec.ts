@@ -4,7 +4,7 @@ import { fakeWorld } from './fake-world.suite';
 
 describePms('the fake hotel system', async () => fakeWorld());
 
-describe('the fake as a test\'s witness', () => {
+describe("the fake as a test's witness", () => {
   it('shows every booking it holds', async () => {
     const { pms } = fakeWorld();
     expect(pms).toBeInstanceOf(FakePms);

@@ -1,11 +1,26 @@
 import { counter, gauge, histogram, LATENCY_BUCKETS } from '@/platform/observability';
 
-export const pmsLatency = histogram('pms_api_latency_seconds', 'Calls to the hotel system, cache hits apart', ['adapter', 'operation'], LATENCY_BUCKETS);
-export const pmsOperations = counter('pms_operations_total', 'Calls to the hotel system by how they ended', ['adapter', 'operation', 'outcome']);
+export const pmsLatency = histogram(
+  'pms_api_latency_seconds',
+  'Calls to the hotel system, cache hits apart',
+  ['adapter', 'operation'],
+  LATENCY_BUCKETS,
+);
+export const pmsOperations = counter('pms_operations_total', 'Calls to the hotel system by how they ended', [
+  'adapter',
+  'operation',
+  'outcome',
+]);
 export const pmsErrors = counter('pms_errors_total', 'Errors of the hotel system by code', ['adapter', 'operation', 'type']);
 export const pmsCircuitState = gauge('pms_circuit_breaker_state', '0 closed, 1 open, 2 half open', ['adapter', 'tenant']);
-export const pmsCircuitCalls = counter('pms_circuit_breaker_calls_total', 'Calls the breaker saw: success, failure, rejected', ['adapter', 'result']);
-export const pmsCacheHits = counter('pms_cache_hits_total', 'Answers from the cache; stale ones while the hotel system is down', ['operation', 'freshness']);
+export const pmsCircuitCalls = counter('pms_circuit_breaker_calls_total', 'Calls the breaker saw: success, failure, rejected', [
+  'adapter',
+  'result',
+]);
+export const pmsCacheHits = counter('pms_cache_hits_total', 'Answers from the cache; stale ones while the hotel system is down', [
+  'operation',
+  'freshness',
+]);
 export const pmsCacheMisses = counter('pms_cache_misses_total', 'Answers not in the cache', ['operation']);
 
 export const reservations = counter('reservations_total', 'Bookings made', ['status']);

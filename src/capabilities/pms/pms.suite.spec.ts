@@ -48,22 +48,37 @@ const BROKEN: readonly { readonly how: string; readonly world: () => PmsWorld; r
   {
     how: 'looks for a room and then writes, without a constraint',
     world: () => fakeWorld(new TrustingInventory(tables())),
-    breaks: ['sells the last room once to a hundred guests at the same instant', 'gives every guest of a rush a room of his own while there are any'],
+    breaks: [
+      'sells the last room once to a hundred guests at the same instant',
+      'gives every guest of a rush a room of his own while there are any',
+    ],
   },
   {
     how: 'ignores the idempotency key of a create',
-    world: () => worldWith((pms) => ({ createBooking: (request: CreateRequest, context: WriteContext) => pms.createBooking(request, forgetful(context)) })),
-    breaks: ['answers a repeated create with the booking it made the first time', 'makes one booking of ten simultaneous creates with one key'],
+    world: () =>
+      worldWith((pms) => ({
+        createBooking: (request: CreateRequest, context: WriteContext) => pms.createBooking(request, forgetful(context)),
+      })),
+    breaks: [
+      'answers a repeated create with the booking it made the first time',
+      'makes one booking of ten simultaneous creates with one key',
+    ],
   },
   {
     how: 'ignores the idempotency key of a late check-out',
-    world: () => worldWith((pms) => ({ postLateCheckout: (r: LateCheckoutRequest, context: WriteContext) => pms.postLateCheckout(r, forgetful(context)) })),
+    world: () =>
+      worldWith((pms) => ({
+        postLateCheckout: (r: LateCheckoutRequest, context: WriteContext) => pms.postLateCheckout(r, forgetful(context)),
+      })),
     breaks: ['grants a late check-out once and charges it once'],
   },
   {
     how: 'calls every failure a full house',
     world: () => worldWith((pms) => ({ searchOffers: (query: StayQuery) => pms.searchOffers(query).catch(() => []) })),
-    breaks: ['refuses past, reversed, too long and too distant stays by naming the rule', 'refuses a party that no room can hold, or that has no adult'],
+    breaks: [
+      'refuses past, reversed, too long and too distant stays by naming the rule',
+      'refuses a party that no room can hold, or that has no adult',
+    ],
   },
   {
     how: 'books at whatever price it finds',
@@ -96,8 +111,11 @@ const BROKEN: readonly { readonly how: string; readonly world: () => PmsWorld; r
 ];
 
 describe('the suite catches a hotel system that', () => {
-  it.each(BROKEN.flatMap(({ how, world, breaks }) => breaks.map((says) => ({ how, world, says }))))('$how: it no longer $says', async ({ world, says }) => {
-    const promise = PMS_PROMISES.find((candidate) => candidate.says === says);
-    await expect(promise?.holds(world())).rejects.toThrow(/expect/);
-  });
+  it.each(BROKEN.flatMap(({ how, world, breaks }) => breaks.map((says) => ({ how, world, says }))))(
+    '$how: it no longer $says',
+    async ({ world, says }) => {
+      const promise = PMS_PROMISES.find((candidate) => candidate.says === says);
+      await expect(promise?.holds(world())).rejects.toThrow(/expect/);
+    },
+  );
 });

@@ -81,7 +81,12 @@ export class ResilientPms implements PmsPort {
   }
 
   availabilityCalendar(range: Parameters<PmsPort['availabilityCalendar']>[0], options?: ReadOptions): Promise<readonly DayAvailability[]> {
-    return this.read({ method: 'availabilityCalendar', args: [range], options, work: (o) => this.parts.adapter.availabilityCalendar(range, o) });
+    return this.read({
+      method: 'availabilityCalendar',
+      args: [range],
+      options,
+      work: (o) => this.parts.adapter.availabilityCalendar(range, o),
+    });
   }
 
   quote(offerToken: string, extras: readonly ExtraRequest[] = [], options?: ReadOptions): Promise<Quote | undefined> {
@@ -108,7 +113,12 @@ export class ResilientPms implements PmsPort {
   }
 
   lateCheckout(bookingId: PmsId, lineId: PmsId, time: string, options?: ReadOptions): Promise<LateCheckoutPreview> {
-    return this.read({ method: 'lateCheckout', args: [], options, work: (o) => this.parts.adapter.lateCheckout(bookingId, lineId, time, o) });
+    return this.read({
+      method: 'lateCheckout',
+      args: [],
+      options,
+      work: (o) => this.parts.adapter.lateCheckout(bookingId, lineId, time, o),
+    });
   }
 
   async createBooking(request: CreateRequest, context: WriteContext): Promise<CreateOutcome> {
@@ -168,6 +178,7 @@ export class ResilientPms implements PmsPort {
 /** For the circuit a system that says it is down has failed. */
 async function upOrThrow(asked: Promise<PmsHealth>): Promise<PmsHealth> {
   const health = await asked;
-  if (health.kind === 'down') throw new PmsError('UNAVAILABLE', 'the hotel system says that it is down', { details: { code: health.code } });
+  if (health.kind === 'down')
+    throw new PmsError('UNAVAILABLE', 'the hotel system says that it is down', { details: { code: health.code } });
   return health;
 }

@@ -12,15 +12,25 @@ const accountsInJson = z.string().transform((text, context) => {
   }
 });
 
-const channelNames = z.string().transform((text) => text.split(',').map((name) => name.trim()).filter((name) => name !== ''));
+const channelNames = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+);
 
 /** A message to an unknown WhatsApp number belongs to nobody, and nobody may be guessed. */
-const lenientChannels = channelNames.refine((names) => !names.some((name) => name.startsWith('whatsapp')), 'WhatsApp never falls to a default hotel');
+const lenientChannels = channelNames.refine(
+  (names) => !names.some((name) => name.startsWith('whatsapp')),
+  'WhatsApp never falls to a default hotel',
+);
 
 export const tenancyConfig = defineConfig(
   'tenancy',
   z.object({
-    TENANCY_CACHE_TTL_S: tuning.int(300, 1, 3_600).describe('Seconds a hotel and its accounts are remembered before the database is asked again'),
+    TENANCY_CACHE_TTL_S: tuning
+      .int(300, 1, 3_600)
+      .describe('Seconds a hotel and its accounts are remembered before the database is asked again'),
     AGENT_CACHE_MAXSIZE: tuning.int(500, 10, 5_000).describe('Hotels, and accounts, remembered at most; the least recent goes first'),
     TENANCY_STATIC_ACCOUNTS: accountsInJson
       .pipe(z.array(staticAccount))

@@ -66,7 +66,8 @@ export class TenantResolver {
 
   private async resolve(channel: ChannelId, account: string): Promise<TenantResolution> {
     const stored = await this.findAccount(channel, account);
-    if (stored !== undefined) return stored.active ? this.found(stored.tenantId, 'dynamic') : { kind: 'suspended', tenantId: stored.tenantId };
+    if (stored !== undefined)
+      return stored.active ? this.found(stored.tenantId, 'dynamic') : { kind: 'suspended', tenantId: stored.tenantId };
     const { TENANCY_STATIC_ACCOUNTS, TENANCY_DEFAULT, TENANCY_DEFAULT_CHANNELS } = tenancyConfig.get();
     const fixed = TENANCY_STATIC_ACCOUNTS.find((entry) => entry.channel === channel && entry.account === account);
     if (fixed !== undefined) return this.found(tenantId(fixed.tenant), 'static');

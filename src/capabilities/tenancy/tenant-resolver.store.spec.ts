@@ -1,10 +1,10 @@
 import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
 import { FeatureFlags } from '@/platform/flags';
-import { registry } from '@/platform/observability';
 import { SettableClock } from '@/shared/clock';
 import { channelId, tenantId } from '@/shared/ids';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
+import { tenantIdentifiersCached, tenantRequestErrors, tenantRequests, tenantResolution, tenantsActive } from './tenancy.metrics';
 import { TenancyStore } from './tenancy.store';
 import { TenantResolver } from './tenant-resolver.service';
 
@@ -34,7 +34,7 @@ describe('finding the hotel of an account', () => {
   beforeEach(() => {
     flags = new FakeFlags();
     resolver = new TenantResolver(new TenancyStore(database), flags, clock);
-    registry.resetMetrics();
+    [tenantRequestErrors, tenantRequests, tenantResolution].forEach((metric) => metric.reset());
   });
   afterEach(() => useEnvironment({}));
   afterAll(async () => {
@@ -47,18 +47,25 @@ describe('finding the hotel of an account', () => {
     await work();
     return database.roundTrips - before;
   };
-  const metric = async (name: string): Promise<Record<string, number>> => {
-    const { values } = (await registry.getSingleMetric(name)?.get()) ?? { values: [] };
+  const read = async (metric: { get(): Promise<{ values: { labels: object; value: number }[] }> }): Promise<Record<string, number>> => {
+    const { values } = await metric.get();
     return Object.fromEntries(values.map(({ labels, value }) => [Object.values(labels).join() || 'value', value]));
   };
 
   it('knows whose number was written to', async () => {
-    expect(await resolver.byAccount(WHATSAPP, MIRADOR_NUMBER)).toMatchObject({ kind: 'found', via: 'dynamic', hotel: { id: 'mirador', currency: 'USD' } });
-    expect(await resolver.byAccount(WEBCHAT, 'mare-web')).toMatchObject({ kind: 'found', hotel: { id: 'mare', timezone: 'America/Sao_Paulo' } });
-    expect(await metric('tenant_resolution_total')).toEqual({ hit: 2 });
-    expect(await metric('tenants_active_total')).toEqual({ value: 2 });
-    expect(await metric('tenant_identifiers_cached_total')).toEqual({ value: 2 });
-    expect(await metric('tenant_request_total')).toEqual({ mirador: 1, mare: 1 });
+    expect(await resolver.byAccount(WHATSAPP, MIRADOR_NUMBER)).toMatchObject({
+      kind: 'found',
+      via: 'dynamic',
+      hotel: { id: 'mirador', currency: 'USD' },
+    });
+    expect(await resolver.byAccount(WEBCHAT, 'mare-web')).toMatchObject({
+      kind: 'found',
+      hotel: { id: 'mare', timezone: 'America/Sao_Paulo' },
+    });
+    expect(await read(tenantResolution)).toEqual({ hit: 2 });
+    expect(await read(tenantsActive)).toEqual({ value: 2 });
+    expect(await read(tenantIdentifiersCached)).toEqual({ value: 2 });
+    expect(await read(tenantRequests)).toEqual({ mirador: 1, mare: 1 });
   });
 
   it('asks the database once in 300 seconds', async () => {
@@ -73,7 +80,7 @@ describe('finding the hotel of an account', () => {
   it('takes the fixed list when the database does not know the account', async () => {
     useEnvironment({ TENANCY_STATIC_ACCOUNTS: '[{"channel":"whatsapp","account":"777","tenant":"mare"}]' });
     expect(await resolver.byAccount(WHATSAPP, '777')).toMatchObject({ kind: 'found', via: 'static', hotel: { id: 'mare' } });
-    expect(await metric('tenant_resolution_total')).toEqual({ hit: 1 });
+    expect(await read(tenantResolution)).toEqual({ hit: 1 });
   });
 
   it('uses the fixed list alone when the dynamic list is switched off', async () => {
@@ -84,20 +91,20 @@ describe('finding the hotel of an account', () => {
   it('falls to the default hotel on web chat', async () => {
     useEnvironment({ TENANCY_DEFAULT: 'mirador' });
     expect(await resolver.byAccount(WEBCHAT, 'some-site')).toMatchObject({ kind: 'found', via: 'default', hotel: { id: 'mirador' } });
-    expect(await metric('tenant_resolution_total')).toEqual({ default: 1 });
+    expect(await read(tenantResolution)).toEqual({ default: 1 });
   });
 
   it('never guesses the hotel of an unknown WhatsApp number', async () => {
     useEnvironment({ TENANCY_DEFAULT: 'mirador' });
     expect(await resolver.byAccount(WHATSAPP, '999')).toEqual({ kind: 'unknown' });
-    expect(await metric('tenant_resolution_total')).toEqual({ miss_strict: 1 });
-    expect(await metric('tenant_request_errors')).toEqual({ unknown: 1 });
+    expect(await read(tenantResolution)).toEqual({ miss_strict: 1 });
+    expect(await read(tenantRequestErrors)).toEqual({ unknown: 1 });
   });
 
   it('refuses a configuration that would guess on WhatsApp', async () => {
     useEnvironment({ TENANCY_DEFAULT: 'mirador', TENANCY_DEFAULT_CHANNELS: 'webchat, whatsapp' });
     await expect(resolver.byAccount(WHATSAPP, '999')).rejects.toThrow();
-    expect(await metric('tenant_request_errors')).toEqual({ failed: 1 });
+    expect(await read(tenantRequestErrors)).toEqual({ failed: 1 });
   });
 
   it('sends a message for a hotel that the list names and nobody has to nobody', async () => {

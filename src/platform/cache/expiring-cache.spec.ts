@@ -5,7 +5,10 @@ describe('a cache that forgets', () => {
   const start = new Date('2026-11-21T15:00:00Z');
   const setUp = (maxEntries = 2) => {
     const clock = new SettableClock(start, () => 0);
-    const cache = new ExpiringCache<string>(clock, { ttlMs: (value) => (value === 'brief' ? 1_000 : 300_000), maxEntries: () => maxEntries });
+    const cache = new ExpiringCache<string>(clock, {
+      ttlMs: (value) => (value === 'brief' ? 1_000 : 300_000),
+      maxEntries: () => maxEntries,
+    });
     const asked: string[] = [];
     const ask = (key: string, answer = key) =>
       cache.getOrLoad(key, async () => {

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import pg from 'pg';
 import { useEnvironment } from '@/platform/config';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import { assertOutsideTransaction, Database, DatabaseUnavailableError, isExclusionViolation, isUniqueViolation, NetworkInTransactionError, sql } from './index';
 
 let test: TestDatabase;

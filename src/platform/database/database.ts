@@ -1,16 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { PrismaPg } from '@prisma/adapter-pg';
-import { createLogger } from '@/platform/observability';
 import { connectionPool, type CountedPool } from './connection-pool';
 import { databaseConfig, databaseUrl } from './database.config';
 import { NetworkInTransactionError } from './database.errors';
 import { transactionRetries } from './database.metrics';
-import { Prisma, PrismaClient } from './generated/client';
+import { Prisma, type PrismaClient } from './generated/client';
+import { modelClient } from './model-client';
+import { DirectQuery } from './direct-query';
 import { isWorthAnotherTry, translated } from './sql-state';
 
-const log = createLogger('database');
 const TRIES = 3;
 const RETRY_PAUSE_MS = 20;
 
@@ -27,14 +26,14 @@ export function assertOutsideTransaction(what: string): void {
 /** PostgreSQL for all stores. A transaction is found by itself: no store can forget it. */
 export class Database implements OnApplicationShutdown {
   private readonly pool: CountedPool;
+  private readonly direct: DirectQuery;
   private readonly prisma: PrismaClient;
 
   /** @param address of PostgreSQL; by default from the configuration. */
   constructor(address = databaseUrl()) {
-    const { DATABASE_TRANSACTION_TIMEOUT_MS: timeout, DATABASE_CONNECT_TIMEOUT_MS: maxWait } = databaseConfig.get();
     this.pool = connectionPool(address);
-    const adapter = new PrismaPg(this.pool.pool, { onPoolError: (error) => log.warn('connection_lost', { error }) });
-    this.prisma = new PrismaClient({ adapter, transactionOptions: { maxWait, timeout }, errorFormat: 'minimal' });
+    this.direct = new DirectQuery(this.pool.pool, databaseConfig.get().DATABASE_PREPARED);
+    this.prisma = modelClient(this.pool.pool);
   }
 
   /** Statements sent so far, BEGIN and COMMIT included. */
@@ -64,10 +63,11 @@ export class Database implements OnApplicationShutdown {
     }
   }
 
-  /** Rows as PostgreSQL names them. bigint columns are bigint, timestamps Date, jsonb parsed. */
+  /** Rows as PostgreSQL names them. bigint columns are bigint, dates and timestamps Date, numeric Decimal, jsonb parsed. */
   async query<T>(statement: Prisma.Sql): Promise<T[]> {
     try {
-      return await this.client().$queryRaw<T[]>(statement);
+      const transaction = open.getStore();
+      return transaction === undefined ? ((await this.direct.run(statement)).rows as T[]) : await transaction.$queryRaw<T[]>(statement);
     } catch (error) {
       throw translated(error);
     }
@@ -76,7 +76,8 @@ export class Database implements OnApplicationShutdown {
   /** @returns rows changed. */
   async execute(statement: Prisma.Sql): Promise<number> {
     try {
-      return await this.client().$executeRaw(statement);
+      const transaction = open.getStore();
+      return transaction === undefined ? ((await this.direct.run(statement)).rowCount ?? 0) : await transaction.$executeRaw(statement);
     } catch (error) {
       throw translated(error);
     }

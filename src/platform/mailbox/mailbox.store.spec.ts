@@ -1,6 +1,6 @@
 import { Database, sql } from '@/platform/database';
 import type { DueOutbound, DueTurn } from '@/shared/turn';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
+import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import { AcceptStore } from './accept.store';
 import { CommitTurnStore } from './commit-turn.store';
 import { inboundEvent, turnResult } from './mailbox.fixture';

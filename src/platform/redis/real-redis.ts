@@ -65,10 +65,12 @@ export class RealRedis implements RedisBackend {
     await this.connection.publish(channel, message);
   }
 
+  /** With Redis away it resolves after REDIS_COMMAND_TIMEOUT_MS all the same: the channel is heard once Redis is back. */
   async subscribe(channel: string, listener: Listener): Promise<() => Promise<void>> {
     const listeners = this.listeners.get(channel) ?? new Set();
     this.listeners.set(channel, listeners.add(listener));
-    if (listeners.size === 1) await this.subscriberConnection().subscribe(channel);
+    const subscriber = this.subscriberConnection();
+    if ((await isReady(subscriber)) && this.listeners.has(channel)) await subscriber.subscribe(channel).catch(() => undefined);
     return () => this.unsubscribe(channel, listener);
   }
 
@@ -85,18 +87,20 @@ export class RealRedis implements RedisBackend {
 
   private async unsubscribe(channel: string, listener: Listener): Promise<void> {
     const listeners = this.listeners.get(channel);
-    listeners?.delete(listener);
-    if (listeners?.size !== 0) return;
+    if (listeners?.delete(listener) !== true || listeners.size > 0) return;
     this.listeners.delete(channel);
-    await this.subscriberConnection().unsubscribe(channel);
+    await this.subscriber?.unsubscribe(channel).catch(() => undefined);
   }
 
-  /** Subscriptions wait for the connection and are renewed after a reconnection by ioredis itself. */
   private subscriberConnection(): Redis {
     if (this.subscriber !== undefined) return this.subscriber;
-    const subscriber = this.open({ enableOfflineQueue: true, maxRetriesPerRequest: null });
+    const subscriber = this.open({ autoResubscribe: false });
     subscriber.on('message', (channel: string, message: string) => {
       for (const listener of this.listeners.get(channel) ?? []) listener(message);
+    });
+    // After every connection: what is wanted now, not what was wanted when it broke.
+    subscriber.on('ready', () => {
+      if (this.listeners.size > 0) subscriber.subscribe(...this.listeners.keys()).catch(() => undefined);
     });
     void subscriber.connect().catch(() => undefined);
     this.subscriber = subscriber;
@@ -109,4 +113,20 @@ export class RealRedis implements RedisBackend {
     redis.on('error', () => undefined);
     return redis;
   }
+}
+
+/** Waits for a connection that is being made, at most as long as for a command. */
+function isReady(redis: Redis): Promise<boolean> {
+  if (redis.status === 'ready') return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const ready = (): void => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    const timer = setTimeout(() => {
+      redis.off('ready', ready);
+      resolve(false);
+    }, redisConfig.get().REDIS_COMMAND_TIMEOUT_MS);
+    redis.once('ready', ready);
+  });
 }

@@ -9,18 +9,23 @@ import { redisConfig, redisUrl } from './redis.config';
 import { redisFailures, redisUp } from './redis.metrics';
 
 const log = createLogger('redis');
+/** A Redis that takes commands and does not answer would cost every caller the whole time limit. */
+const FAILURES_UNTIL_PAUSE = 3;
+const PAUSE_MS = 2_000;
 
 /** Hints shared between processes. Redis may be absent, down or flushed at any instant: no method rejects. */
 export class RedisService implements OnModuleInit, OnApplicationShutdown {
   private readonly memory = new MemoryRedis();
   private readonly real: RealRedis | undefined;
   private readonly prefix = redisConfig.get().REDIS_PREFIX;
-  private up = false;
+  private connected = false;
+  private failures = 0;
+  private pausedUntil = Number.NEGATIVE_INFINITY;
 
   /** @param address of Redis; by default from the configuration, undefined for the stand-in. */
   constructor(address = redisUrl()) {
     if (address === undefined) log.warn('redis_absent', { effect: 'hints, rate limits and live updates stay inside this process' });
-    else this.real = new RealRedis(address, (up) => this.note(up));
+    else this.real = new RealRedis(address, (up) => this.noteConnection(up));
   }
 
   async onModuleInit(): Promise<void> {
@@ -31,12 +36,12 @@ export class RedisService implements OnModuleInit, OnApplicationShutdown {
 
   /** A real Redis answers. */
   get available(): boolean {
-    return this.real !== undefined && this.up;
+    return this.connected && performance.now() >= this.pausedUntil;
   }
 
   /** A Redis is configured and does not answer. */
   get degraded(): boolean {
-    return this.real !== undefined && !this.up;
+    return this.real !== undefined && !this.available;
   }
 
   /** For the lock service only: the connection while it is up. */
@@ -100,19 +105,33 @@ export class RedisService implements OnModuleInit, OnApplicationShutdown {
 
   private async attempt<T>(command: string, work: (backend: RedisBackend) => Promise<T>, otherwise: () => T | Promise<T>): Promise<T> {
     if (this.real === undefined) return work(this.memory);
+    if (!this.available) return otherwise();
     try {
-      return await work(this.real);
+      const answer = await work(this.real);
+      this.failures = 0;
+      return answer;
     } catch (error) {
       redisFailures.inc({ command });
       log.debug('redis_command_failed', { command, code: errorCode(error) });
+      this.noteFailure();
       return otherwise();
     }
   }
 
-  private note(up: boolean): void {
-    if (up === this.up) return;
-    this.up = up;
+  private noteFailure(): void {
+    this.failures += 1;
+    if (this.failures < FAILURES_UNTIL_PAUSE) return;
+    this.failures = 0;
+    this.pausedUntil = performance.now() + PAUSE_MS;
+    if (this.connected) log.warn('redis_silent', { pausedMs: PAUSE_MS });
+  }
+
+  private noteConnection(up: boolean): void {
     redisUp.set(up ? 1 : 0);
+    if (up === this.connected) return;
+    this.connected = up;
+    this.failures = 0;
+    this.pausedUntil = Number.NEGATIVE_INFINITY;
     if (up) log.info('redis_up');
     else log.warn('redis_down');
   }

@@ -41,6 +41,8 @@ function skip(scan: Scan, index: number, ...texts: string[]): number {
 
 function readMonth(scan: Scan, index: number): Read<number> | undefined {
   const month = scan.lexicon.months.at(scan.tokens, index);
+  // "check out" is not October.
+  if (word(scan, index - 1) === 'check') return undefined;
   return month === undefined ? undefined : { value: month.value, next: skip(scan, month.next, '.') };
 }
 

@@ -8,10 +8,10 @@ const NEXT = new Set(['proximo', 'next', 'otro', 'siguiente']);
 /** "este finde": Friday or Saturday to Sunday or Monday; the guest has to say which. */
 export function findWeekends(scan: Scan): Found[] {
   return findAll(scan, (index) => readWeekend(scan, index)).flatMap(({ value: friday, from, to }) => {
-    const ins = [iso(friday), iso(friday + 1)];
+    const ins = [friday, friday + 1].filter((day) => day >= scan.today).map(iso);
     const outs = [iso(friday + 2), iso(friday + 3)];
     return [
-      { type: 'check_in', value: ins[0] ?? '', from, to, readings: ins },
+      { type: 'check_in', value: ins[0] ?? '', from, to, ...(ins.length > 1 ? { readings: ins } : {}) },
       { type: 'check_out', value: outs[0] ?? '', from, to, readings: outs },
     ] satisfies Found[];
   });

@@ -19,7 +19,10 @@ interface AdapterEntry {
 
 /** Every hotel system we can talk to, by the name that a hotel's settings use. One line adds one. */
 export const PMS_ADAPTERS = {
-  mock: { version: 1, build: (settings, { database, clock }) => new MockPms(settings, new InventoryStore(database, settings.tenantId), clock) },
+  mock: {
+    version: 1,
+    build: (settings, { database, clock }) => new MockPms(settings, new InventoryStore(database, settings.tenantId), clock),
+  },
 } as const satisfies Record<string, AdapterEntry>;
 
 export type PmsType = keyof typeof PMS_ADAPTERS;

@@ -1,6 +1,12 @@
 import { type Clock } from '@/shared/clock';
 import { money } from '@/shared/money';
-import { type CancellationCost, type CancellationPreview, type CancelOutcome, type CancelRequest, type WriteContext } from '../../booking.port';
+import {
+  type CancellationCost,
+  type CancellationPreview,
+  type CancelOutcome,
+  type CancelRequest,
+  type WriteContext,
+} from '../../booking.port';
 import { PmsError } from '../../pms-error.port';
 import { type PropertySettings } from '../../property.port';
 import { cancellationCost } from '../../stay-terms.port';
@@ -37,7 +43,11 @@ export class CancellationDesk {
     });
   }
 
-  private async write(row: BookingRow, { cost, reason }: CancelRequest & { cost: CancellationCost }, context: WriteContext): Promise<CancelOutcome> {
+  private async write(
+    row: BookingRow,
+    { cost, reason }: CancelRequest & { cost: CancellationCost },
+    context: WriteContext,
+  ): Promise<CancelOutcome> {
     await this.inventory.endStays(row.id);
     await this.inventory.updateBooking(row.id, { status: 'cancelled' }, this.clock.now());
     await this.inventory.insertFolio({

@@ -60,7 +60,11 @@ export class ChangeDesk {
       kind: 'change',
       description: 'booking changed',
       amountMinor: offer.price.gross.minor - row.totalMinor,
-      details: { from: [stay.roomTypeId, stay.checkIn, stay.checkOut], to: [wish.roomTypeId, wish.checkIn, wish.checkOut], actor: context.actor },
+      details: {
+        from: [stay.roomTypeId, stay.checkIn, stay.checkOut],
+        to: [wish.roomTypeId, wish.checkIn, wish.checkOut],
+        actor: context.actor,
+      },
     });
     context.signal?.throwIfAborted();
     return { kind: 'modified', booking: bookingOf(await this.locked(row.id)), repeated: false };
@@ -107,5 +111,11 @@ function wishOf(row: BookingRow, stay: StayRow, change: BookingChange): Wish {
 function feasible({ row, offer }: Plan): ChangePreview {
   const before: Price = bookingOf(row).total;
   const after = offer.price;
-  return { kind: 'feasible', before, after, difference: subtract(after.gross, money(row.totalMinor, row.currency)), version: String(row.version) };
+  return {
+    kind: 'feasible',
+    before,
+    after,
+    difference: subtract(after.gross, money(row.totalMinor, row.currency)),
+    version: String(row.version),
+  };
 }

@@ -67,7 +67,9 @@ export class FakeInventory implements Inventory {
   }
 
   async freePerType(checkIn: LocalDate, checkOut: LocalDate): Promise<ReadonlyMap<string, number>> {
-    const free = this.state.types.map(({ id }) => [id, this.roomsOf(id).filter((room) => this.isFree(room.id, checkIn, checkOut)).length] as const);
+    const free = this.state.types.map(
+      ({ id }) => [id, this.roomsOf(id).filter((room) => this.isFree(room.id, checkIn, checkOut)).length] as const,
+    );
     return new Map(free.filter(([, count]) => count > 0));
   }
 
@@ -161,7 +163,8 @@ export class FakeInventory implements Inventory {
 
   private isFree(roomId: number, checkIn: LocalDate, checkOut: LocalDate, exceptBooking?: string): boolean {
     return !this.state.stays.some(
-      (stay) => stay.live && stay.roomId === roomId && stay.bookingId !== exceptBooking && stay.checkIn < checkOut && stay.checkOut > checkIn,
+      (stay) =>
+        stay.live && stay.roomId === roomId && stay.bookingId !== exceptBooking && stay.checkIn < checkOut && stay.checkOut > checkIn,
     );
   }
 

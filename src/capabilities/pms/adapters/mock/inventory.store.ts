@@ -91,19 +91,20 @@ export class InventoryStore implements Inventory {
   }
 
   async find(filter: RowFilter): Promise<readonly BookingRow[]> {
-    const { reference, guestEmail, guestPhone, arrivalFrom, arrivalTo, idempotencyKey, today, limit, offset } = filter;
+    // One parameter, so that what the filter leaves out is null and matches all.
     const rows = await this.database.query<{ booking: BookingRow }>(sql`
       SELECT ${BOOKING} AS booking
-        FROM pms_bookings b
-        CROSS JOIN LATERAL (SELECT min(s.check_in) AS arrival, max(s.check_out) AS departure FROM pms_stays s WHERE s.booking_id = b.id) AS stay
-       WHERE b.tenant_id = ${this.tenantId}
-         AND (${reference ?? null}::text IS NULL OR upper(b.reference) = ${reference ?? null}::text)
-         AND (${guestEmail ?? null}::text IS NULL OR lower(b.guest_email) = ${guestEmail ?? null}::text)
-         AND (${guestPhone ?? null}::text IS NULL OR regexp_replace(b.guest_phone, '[^0-9+]', '', 'g') = ${guestPhone ?? null}::text)
-         AND (${idempotencyKey ?? null}::text IS NULL OR b.idempotency_key = ${idempotencyKey ?? null}::text)
-         AND (${arrivalFrom ?? null}::date IS NULL OR stay.arrival BETWEEN ${arrivalFrom ?? null}::date AND ${arrivalTo ?? null}::date)
-       ORDER BY stay.departure < ${today}::date, stay.arrival, b.created_at, b.id
-       LIMIT ${limit} OFFSET ${offset}`);
+        FROM jsonb_to_record(${JSON.stringify(filter)}::jsonb) AS f(reference text, "guestEmail" text, "guestPhone" text,
+               "idempotencyKey" text, "arrivalFrom" date, "arrivalTo" date, today date)
+        JOIN pms_bookings b ON b.tenant_id = ${this.tenantId}
+       CROSS JOIN LATERAL (SELECT min(s.check_in) AS arrival, max(s.check_out) AS departure FROM pms_stays s WHERE s.booking_id = b.id) AS stay
+       WHERE (f.reference IS NULL OR upper(b.reference) = f.reference)
+         AND (f."guestEmail" IS NULL OR lower(b.guest_email) = f."guestEmail")
+         AND (f."guestPhone" IS NULL OR regexp_replace(b.guest_phone, '[^0-9+]', '', 'g') = f."guestPhone")
+         AND (f."idempotencyKey" IS NULL OR b.idempotency_key = f."idempotencyKey")
+         AND (f."arrivalFrom" IS NULL OR stay.arrival BETWEEN f."arrivalFrom" AND f."arrivalTo")
+       ORDER BY stay.departure < f.today, stay.arrival, b.created_at, b.id
+       LIMIT ${filter.limit} OFFSET ${filter.offset}`);
     return rows.map(({ booking }) => booking);
   }
 
@@ -162,7 +163,9 @@ export class InventoryStore implements Inventory {
   }
 
   async endStays(bookingId: string): Promise<void> {
-    await this.database.execute(sql`UPDATE pms_stays SET live = false WHERE tenant_id = ${this.tenantId} AND booking_id = ${bookingId}::uuid`);
+    await this.database.execute(
+      sql`UPDATE pms_stays SET live = false WHERE tenant_id = ${this.tenantId} AND booking_id = ${bookingId}::uuid`,
+    );
   }
 
   async updateBooking(id: string, { status, adults, childAges, totalMinor, paidMinor }: BookingPatch, at: Date): Promise<void> {

@@ -98,7 +98,11 @@ export class MockPms implements PmsPort {
     return this.offers.search(query);
   }
 
-  async availabilityCalendar({ from, to, roomTypeId }: Parameters<PmsPort['availabilityCalendar']>[0]): Promise<readonly DayAvailability[]> {
+  async availabilityCalendar({
+    from,
+    to,
+    roomTypeId,
+  }: Parameters<PmsPort['availabilityCalendar']>[0]): Promise<readonly DayAvailability[]> {
     const nights = daysBetween(from, to);
     if (nights < 1 || nights > CALENDAR_NIGHTS) throw new PmsError('INVALID_REQUEST', `a calendar has 1 to ${CALENDAR_NIGHTS} nights`);
     const days = await this.inventory.freePerNight(from, to);
@@ -164,7 +168,11 @@ export class MockPms implements PmsPort {
     });
   }
 
-  private async writePayment(row: BookingRow, { method, transactionId, more }: PaymentRequest & { more: number }, context: WriteContext): Promise<void> {
+  private async writePayment(
+    row: BookingRow,
+    { method, transactionId, more }: PaymentRequest & { more: number },
+    context: WriteContext,
+  ): Promise<void> {
     await this.inventory.updateBooking(row.id, { paidMinor: row.paidMinor + more }, this.clock.now());
     await this.inventory.insertFolio({
       bookingId: row.id,

@@ -80,6 +80,7 @@ export class OfferDesk {
 /** @throws PmsError UNSUPPORTED for more than one room in a booking. */
 export function partyOf({ rooms }: StayQuery): StayQuery['rooms'][number] {
   const [party, ...others] = rooms;
-  if (party === undefined || others.length > 0) throw new PmsError('UNSUPPORTED', 'one room per booking', { details: { rooms: rooms.length } });
+  if (party === undefined || others.length > 0)
+    throw new PmsError('UNSUPPORTED', 'one room per booking', { details: { rooms: rooms.length } });
   return party;
 }

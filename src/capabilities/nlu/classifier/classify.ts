@@ -1,0 +1,22 @@
+import { best, scopeScore, softmax } from './calibration';
+import { OUT_OF_SCOPE, type IntentModel } from './intent-model';
+import { scoresOf } from './linear-svm';
+import { vectorize } from './vectorizer';
+
+export interface Classified {
+  /** Every label with its probability, likelier first. */
+  readonly ranked: readonly { readonly name: string; readonly confidence: number }[];
+  /** The gate let it through, or it is out of scope by its own class. */
+  readonly isKnown: boolean;
+}
+
+export function classify(model: IntentModel, features: ReadonlyMap<string, number>): Classified {
+  const row = vectorize(features, model.vocabulary);
+  const scores = scoresOf(model.linear, row);
+  const chances = softmax(scores, model.sharpness);
+  const ranked = model.labels.map((name, label) => ({ name, confidence: chances[label] ?? 0 }));
+  ranked.sort((a, b) => b.confidence - a.confidence);
+  const outOfScope = model.labels.indexOf(OUT_OF_SCOPE);
+  const isKnown = best(scores) === outOfScope || scopeScore(scores, outOfScope) >= model.gate;
+  return { ranked, isKnown: isKnown && row.index.length > 0 };
+}

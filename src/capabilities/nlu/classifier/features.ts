@@ -1,0 +1,34 @@
+import { type Language } from '@/shared/language';
+import { type Entity } from '../nlu-result';
+import { featureWords, maskEntities } from '../text/feature-text';
+
+const MIN_CHARS = 2;
+const MAX_CHARS = 5;
+
+/** Names of the features of a message with their counts: words, word pairs, character runs inside words, flags. */
+export function featuresOf(text: string, language: Language, entities: readonly Entity[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  const words = featureWords(maskEntities(text, entities), language);
+  for (const [index, word] of words.entries()) {
+    add(counts, `w ${word}`);
+    add(counts, `b ${words[index - 1] ?? '^'} ${word}`);
+    addCharacters(counts, word);
+  }
+  add(counts, `b ${words.at(-1) ?? '^'} $`);
+  add(counts, `lang:${language}`);
+  if (words.length <= 2) add(counts, `len:${words.length}`);
+  for (const type of new Set(entities.map((entity) => entity.type))) add(counts, `ent:${type}`);
+  return counts;
+}
+
+const add = (counts: Map<string, number>, name: string): void => {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+};
+
+/** Runs of 2 to 5 characters of a word with its borders, so that typing slips share most of them. */
+function addCharacters(counts: Map<string, number>, word: string): void {
+  const padded = ` ${word.slice(0, 30)} `;
+  for (let size = MIN_CHARS; size <= MAX_CHARS; size += 1) {
+    for (let start = 0; start + size <= padded.length; start += 1) add(counts, `c${padded.slice(start, start + size)}`);
+  }
+}

@@ -1,0 +1,47 @@
+import { OUT_OF_SCOPE } from './classifier/intent-model';
+import { type Decision, type ScoredIntent } from './nlu-result';
+
+const ACT_FROM = 0.7;
+const ACT_MARGIN = 0.15;
+const CLARIFY_FROM = 0.4;
+const ALSO_FROM = 0.3;
+
+/** Courtesies never come first when the guest also wants something. */
+const COURTESIES = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', OUT_OF_SCOPE]);
+/** What must not wait behind another wish. */
+const FIRST = ['emergency', 'complaint', 'maintenance_issue', 'human_agent'];
+
+export interface Ranking {
+  readonly ranked: readonly ScoredIntent[];
+  readonly isKnown: boolean;
+}
+
+/** Bands of the calibrated probability; two intents close to each other are worth a question. */
+export function decide({ ranked, isKnown }: Ranking, chosen: readonly ScoredIntent[]): Decision {
+  const [top] = chosen;
+  if (top === undefined || !isKnown || top.confidence < CLARIFY_FROM) return 'fallback';
+  const rival = ranked.find(({ name }) => !chosen.some((one) => one.name === name));
+  const isClear = top.confidence - (rival?.confidence ?? 0) >= ACT_MARGIN;
+  return top.confidence >= ACT_FROM && isClear ? 'act' : 'clarify';
+}
+
+/** Intents of the whole and of its parts: each once with its best probability, the one to act on first. */
+export function chooseIntents(whole: Ranking, parts: readonly Ranking[]): ScoredIntent[] {
+  const best = new Map<string, number>();
+  const [top] = whole.ranked;
+  for (const { name, confidence } of whole.ranked) if (confidence >= ALSO_FROM || name === top?.name) best.set(name, confidence);
+  for (const part of parts) {
+    const [first] = part.ranked;
+    if (first === undefined || !part.isKnown || first.name === OUT_OF_SCOPE || first.confidence < ACT_FROM) continue;
+    best.set(first.name, Math.max(best.get(first.name) ?? 0, first.confidence));
+  }
+  const chosen = [...best].map(([name, confidence]) => ({ name, confidence }));
+  return chosen.sort((a, b) => rank(a, top?.name) - rank(b, top?.name) || b.confidence - a.confidence);
+}
+
+/** Urgent ones, then what the whole message is about, then other wishes, then courtesies. */
+function rank({ name, confidence }: ScoredIntent, top: string | undefined): number {
+  if (FIRST.includes(name) && confidence >= ACT_FROM) return FIRST.indexOf(name);
+  if (COURTESIES.has(name)) return name === top ? 12 : 13;
+  return name === top ? 10 : 11;
+}

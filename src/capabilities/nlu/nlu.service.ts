@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { createLogger } from '@/platform/observability';
+import { type IntentModel } from './classifier/intent-model';
+import { type Decision, type NluContext, type NluResult } from './nlu-result';
+import { nluConfig } from './nlu.config';
+import { confidenceCategories, fallbacks, intentsDetected, languagesDetected, understandSeconds } from './nlu.metrics';
+import { packageRoot } from './training/data-directory';
+import { obtainModel } from './training/obtain-model';
+import { understand } from './understand';
+
+const CATEGORY: Readonly<Record<Decision, 'high' | 'medium' | 'low'>> = { act: 'high', clarify: 'medium', fallback: 'low' };
+
+@Injectable()
+export class NluService implements OnModuleInit {
+  private readonly log = createLogger('nlu');
+  private trained: IntentModel | undefined;
+
+  onModuleInit(): void {
+    this.model();
+  }
+
+  /** Pure in its arguments; no network, about a millisecond. */
+  understand(text: string, context: NluContext): NluResult {
+    const start = performance.now();
+    const result = understand(this.model(), text, context);
+    count(result, (performance.now() - start) / 1_000);
+    return result;
+  }
+
+  /** Every intent name that `understand` can return. */
+  labels(): readonly string[] {
+    return this.model().labels;
+  }
+
+  private model(): IntentModel {
+    this.trained ??= this.load();
+    return this.trained;
+  }
+
+  private load(): IntentModel {
+    const folder = nluConfig.get().NLU_CACHE_DIR;
+    const { model, source, ms } = obtainModel(folder === '' ? undefined : join(packageRoot(), folder));
+    const { examples, accuracy } = model.report;
+    this.log.info('nlu_model_ready', { hash: model.hash, source, examples, labels: model.labels.length, cvAccuracy: Number(accuracy.toFixed(3)), ms });
+    return model;
+  }
+}
+
+function count({ intents, decision, language }: NluResult, seconds: number): void {
+  const category = CATEGORY[decision];
+  understandSeconds.observe({}, seconds);
+  languagesDetected.inc({ language });
+  confidenceCategories.inc({ category });
+  for (const { name } of intents) intentsDetected.inc({ intent: name, confidence: category });
+  if (decision === 'fallback') fallbacks.inc({});
+}

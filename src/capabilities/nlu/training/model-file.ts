@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type IntentModel, type TrainingReport } from '../classifier/intent-model';
+
+interface Header {
+  readonly hash: string;
+  readonly labels: readonly string[];
+  readonly names: readonly string[];
+  readonly sharpness: number;
+  readonly gate: number;
+  readonly report: TrainingReport;
+}
+
+const pathOf = (directory: string, hash: string): string => join(directory, `intents-${hash}.bin`);
+
+/** Length of the header, the header as JSON, then idf, bias and weights as little-endian floats. */
+export function encodeModel(model: IntentModel): Buffer {
+  const names = [...model.vocabulary.positions.keys()];
+  const header: Header = { hash: model.hash, labels: model.labels, names, sharpness: model.sharpness, gate: model.gate, report: model.report };
+  const json = Buffer.from(JSON.stringify(header));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  const floats = [model.vocabulary.idf, model.linear.bias, model.linear.weights].map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+  return Buffer.concat([length, json, ...floats]);
+}
+
+export function decodeModel(bytes: Buffer): IntentModel {
+  const start = 4 + bytes.readUInt32LE(0);
+  const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
+  // A copy, because the floats must start at a multiple of four.
+  const floats = new Float32Array(Uint8Array.from(bytes.subarray(start)).buffer);
+  const features = header.names.length;
+  const labels = header.labels.length;
+  const { hash, sharpness, gate, report } = header;
+  return {
+    hash,
+    sharpness,
+    gate,
+    report,
+    labels: header.labels,
+    vocabulary: { positions: new Map(header.names.map((name, position) => [name, position])), idf: floats.slice(0, features) },
+    linear: { labels, bias: floats.slice(features, features + labels), weights: floats.slice(features + labels, features + labels + features * labels) },
+  };
+}
+
+/** The model trained before from the same data, if this machine still has it and it is whole. */
+export function loadModel(directory: string, hash: string): IntentModel | undefined {
+  try {
+    const model = decodeModel(readFileSync(pathOf(directory, hash)));
+    const isWhole = model.hash === hash && model.linear.weights.length === model.labels.length * model.vocabulary.idf.length;
+    return isWhole ? model : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all; on a read-only disk the next start trains again. */
+export function saveModel(directory: string, model: IntentModel): boolean {
+  const path = pathOf(directory, model.hash);
+  const draft = `${path}.${process.pid}`;
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(draft, encodeModel(model));
+    renameSync(draft, path);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,19 @@
+import { featuresOf } from '../classifier/features';
+import { type TrainingRow } from '../classifier/intent-model';
+import { findEntities } from '../grammar/find-entities';
+import { type NluContext } from '../nlu-result';
+import { fold } from '../text/fold';
+
+/** Examples are read as if on this day in this hotel; only which entities stand in them matters. */
+const CONTEXT: NluContext = {
+  now: new Date('2026-11-21T15:00:00Z'),
+  timeZone: 'America/Lima',
+  country: 'PE',
+  languages: ['es', 'en', 'pt'],
+  defaultLanguage: 'es',
+  bookingReference: /\b(?:BK|BM|HTL|QLO)-?\d{4,8}\b/,
+};
+
+/** Features of an example, made by the same steps as those of a guest's message. */
+export const exampleFeatures = ({ text, language }: TrainingRow): ReadonlyMap<string, number> =>
+  featuresOf(text, language, findEntities(text, fold(text), language, CONTEXT).entities);

@@ -1,0 +1,10 @@
+export { acceptCorrelationId, correlationId, withCorrelation, withTenant } from './context/correlation';
+export type { Step } from './context/context';
+export { flushLog, redirectLog } from './logging/log-output';
+export { createLogger, type Logger } from './logging/logger';
+export { LATENCY_BUCKETS } from './metrics/latency-buckets';
+export { counter, gauge, histogram } from './metrics/metrics';
+export { productVersion } from './product-version';
+export { annotateSpan, collectSteps, currentTraceparent, inSpan, traceId, withTraceparent } from './tracing/spans';
+export { startTracing } from './tracing/start-tracing';
+export type { Attributes } from './tracing/tracer.port';

@@ -1,0 +1,44 @@
+import { AppError } from '@/shared/app-error';
+import { mask } from './mask';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Never written, whatever they hold: secrets, and what a guest said or is called. */
+const SECRET = /(pass(word|wd|phrase)?|secret|token|authorization|cookie|api_?key|private_?key|signature|credential|database_?url|redis_?url|dsn)$/i;
+const PERSONAL = /^(text|body|message_?text|caption|phone|e?mail|address(es)?|(first|last|full|guest|display)_?name|recipient|sender|contact|passport|card(_?number)?)$/i;
+const DEEPEST = 4;
+const MOST = 40;
+
+/** A copy of the fields that may be written to a log or a trace. Never throws. */
+export function safeFields(fields: Fields): Record<string, unknown> {
+  return safeObject(fields, 0);
+}
+
+function safeObject(fields: Fields, depth: number): Record<string, unknown> {
+  const safe: Record<string, unknown> = {};
+  for (const key of Object.keys(fields).slice(0, MOST)) safe[key] = isForbidden(key) ? '[redacted]' : safeValue(fields[key], depth);
+  return safe;
+}
+
+const isForbidden = (key: string): boolean => SECRET.test(key) || PERSONAL.test(key);
+
+function safeValue(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? '[function]' : value;
+  if (value instanceof Error) return safeError(value, depth);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'invalid date' : value.toISOString();
+  if (depth >= DEEPEST) return '[deep]';
+  if (Array.isArray(value)) return value.slice(0, MOST).map((item) => safeValue(item, depth + 1));
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
+  return safeObject(value as Fields, depth + 1);
+}
+
+/** Type, code, details and stack. A message may quote what a provider or a guest said, so it is masked like any text. */
+function safeError(error: Error, depth: number): Record<string, unknown> {
+  const own = error instanceof AppError ? { code: error.code, details: safeObject(error.details, depth + 1) } : codeOf(error);
+  const cause = error.cause === undefined || depth >= DEEPEST ? {} : { cause: safeValue(error.cause, depth + 1) };
+  return { type: error.name, message: mask(error.message), ...own, stack: mask(error.stack ?? ''), ...cause };
+}
+
+const codeOf = (error: Error): { code?: string } => ('code' in error && typeof error.code === 'string' ? { code: error.code } : {});

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RedisBackend } from './redis-backend.port';
+
+/** What a real Redis and the stand-in must both do. */
+export function describeRedis(name: string, make: () => Promise<RedisBackend>): void {
+  describe(name, () => {
+    let redis: RedisBackend;
+    let run = 0;
+    const key = (word: string): string => `test:${process.pid}:${run}:${word}`;
+
+    beforeEach(async () => {
+      run += 1;
+      redis = await make();
+    });
+    afterEach(() => redis.close());
+
+    it('keeps a value and forgets it when told', async () => {
+      expect(await redis.get(key('a'))).toBeUndefined();
+      await redis.set(key('a'), 'ñandú', 10);
+      await redis.set(key('a'), 'second', 10);
+      expect(await redis.get(key('a'))).toBe('second');
+      await redis.del(key('a'));
+      await redis.del(key('a'));
+      expect(await redis.get(key('a'))).toBeUndefined();
+    });
+
+    it('forgets a value when its time ends, and not before', async () => {
+      await redis.set(key('short'), 'x', 0.15);
+      expect(await redis.get(key('short'))).toBe('x');
+      await pause(220);
+      expect(await redis.get(key('short'))).toBeUndefined();
+    });
+
+    it('counts from one, each caller once, and begins again when the time since the first ends', async () => {
+      const counted = await Promise.all(Array.from({ length: 20 }, () => redis.increment(key('n'), 0.3)));
+      expect(counted.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+      await pause(200);
+      expect(await redis.increment(key('n'), 0.3)).toBe(21);
+      await pause(180);
+      expect(await redis.increment(key('n'), 0.3)).toBe(1);
+    });
+
+    it('brings a message to every listener of its channel, in order, and to no other', async () => {
+      const heard: string[] = [];
+      await redis.subscribe(key('guest-1'), (message) => heard.push(`a:${message}`));
+      await redis.subscribe(key('guest-1'), (message) => heard.push(`b:${message}`));
+      await redis.subscribe(key('guest-2'), (message) => heard.push(`c:${message}`));
+      await redis.publish(key('guest-1'), 'one');
+      await redis.publish(key('guest-1'), 'two');
+      await pause(60);
+      expect(heard).toEqual(['a:one', 'b:one', 'a:two', 'b:two']);
+    });
+
+    it('brings nothing more to a listener that left, and still to the one that stayed', async () => {
+      const heard: string[] = [];
+      const leave = await redis.subscribe(key('c'), () => heard.push('left'));
+      await redis.subscribe(key('c'), () => heard.push('stayed'));
+      await leave();
+      await leave();
+      await redis.publish(key('c'), 'x');
+      await pause(60);
+      expect(heard).toEqual(['stayed']);
+    });
+
+    it('hears again after the last listener left and a new one came', async () => {
+      const heard: string[] = [];
+      await (await redis.subscribe(key('d'), () => heard.push('old')))();
+      await redis.subscribe(key('d'), () => heard.push('new'));
+      await redis.publish(key('d'), 'x');
+      await pause(60);
+      expect(heard).toEqual(['new']);
+    });
+
+    it('drops a message nobody listens to', async () => {
+      await expect(redis.publish(key('nobody'), 'x')).resolves.toBeUndefined();
+    });
+
+    it('answers when asked whether it is there', async () => {
+      await expect(redis.ping()).resolves.toBeUndefined();
+    });
+  });
+}

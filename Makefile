@@ -4,6 +4,8 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 run := npm run -s
+# Without npm in between: a signal to make, even SIGKILL, ends the whole tree.
+script := exec node_modules/.bin/node -r @swc-node/register
 
 # The compiler unpacks itself into a cache, by default below HOME, which an empty environment does not have.
 export SWC_NATIVE_BINDING_CACHE ?= $(CURDIR)/.cache/swc
@@ -13,19 +15,22 @@ help: ## This list
 	@awk 'BEGIN { FS = ":.*## " } /^##@ / { printf "\n%s\n", substr($$0, 5) } /^[a-z][a-z0-9-]*:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: ready ## Install, start, migrate, seed and serve everything: http://127.0.0.1:8002 (PORT, DATA_DIR)
-	@$(run) demo
+	@$(script) scripts/demo.ts
 
 dev: ready ## The same, started again whenever a file of src changes
 	@$(run) dev
 
 test: ready ## Every test; brings its own PostgreSQL and Redis, ends with the plain count
-	@$(run) test
+	@$(script) scripts/test.ts
 
 check: ready ## Types, lint limits, dependency rules, stale files, unused and duplicated code, unit tests
 	@$(run) check
 
 fmt: ready ## Format every file
 	@$(run) format
+
+bench: ready ## Accept path against a bare server, turn latency, memory: measures, does not judge
+	@$(run) bench
 
 build: ready ## Compile the server and the pages to dist
 	@$(run) build
@@ -40,7 +45,7 @@ seed: ready ## Write the fixture world into the database of DATABASE_URL
 env-example: ready ## Write .env.example from the configuration slices
 	@$(run) env-example
 
-.PHONY: help demo dev test check fmt build migrate seed env-example ready
+.PHONY: help demo dev test check fmt bench build migrate seed env-example ready
 
 # Installs only when node_modules differs from package-lock.json.
 ready:

@@ -55,7 +55,7 @@ export default tseslint.config(
     ignores: ['node_modules/', 'dist/', 'coverage/', '.cache/', '.data/', 'src/platform/database/generated/', '**/*.{js,mjs,cjs}'],
   },
   {
-    files: ['**/*.{ts,tsx}'],
+    files: ['**/*.{ts,tsx,mts}'],
     plugins: { '@typescript-eslint': tseslint.plugin },
     languageOptions: {
       parser: tseslint.parser,
@@ -66,7 +66,7 @@ export default tseslint.config(
   },
   {
     // The environment enters the product in two places only.
-    files: ['src/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx,mts}'],
     ignores: ['src/platform/config/**', 'src/main.ts'],
     rules: { 'no-restricted-syntax': ['error', ENUM, DEFAULT_EXPORT, ENVIRONMENT] },
   },
@@ -90,7 +90,7 @@ export default tseslint.config(
   },
   {
     // Tools ask for a default export.
-    files: ['*.config.ts', 'src/console/web/*.config.ts', 'test/support/global-{setup,teardown}.ts'],
+    files: ['*.config.ts', 'src/console/web/*.config.mts', 'test/support/global-{setup,teardown}.ts'],
     rules: { 'no-restricted-syntax': ['error', ENUM] },
   },
   {

@@ -10,12 +10,12 @@ import { migrate } from './provision/migrations';
 import { isFree } from './provision/ports';
 import { ProvisionError } from './provision/provision-error';
 import { runScript, say } from './provision/run-script';
+import { wishToEnd } from './provision/wish-to-end';
 
 // make demo: the whole product on one port, with nothing installed but Node, npm and make.
 
 const DEFAULT_PORT = 8_002;
 const APP_PATIENCE_MS = 15_000;
-const PARENT_LOOK_MS = 1_000;
 
 interface DemoDatabase {
   readonly url: string;
@@ -42,15 +42,6 @@ async function fill(database: DemoDatabase): Promise<void> {
   if (await isEmptyWorld(database)) await seedFixtureWorld(database);
 }
 
-/** Resolves when somebody wants us to end: a signal, or the death of whoever started us. */
-function wish(): Promise<void> {
-  const parent = process.ppid;
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
-    setInterval(() => process.ppid !== parent && resolve(), PARENT_LOOK_MS).unref();
-  });
-}
-
 /** @returns the exit code: 0 when we were asked to end, 1 when the application ended by itself. */
 async function serve(app: DemoApp, ending: Promise<void>): Promise<number> {
   const crashed = app.program.ended.then(() => true);
@@ -62,7 +53,7 @@ async function serve(app: DemoApp, ending: Promise<void>): Promise<number> {
 
 runScript(async () => {
   const started = Date.now();
-  const ending = wish();
+  const ending = wishToEnd();
   const port = portOf(given.PORT);
   if (!(await isFree(port))) throw new ProvisionError(`port ${port} is taken: try \`make demo PORT=${port + 1}\``);
   ensureBuilt();

@@ -2,9 +2,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureBuilt, ROOT } from './provision/build';
+import { ProvisionError } from './provision/provision-error';
 import { requireProgram } from './provision/require-program';
 import { runScript, say } from './provision/run-script';
 import { groupIsAlive, killGroup, supervise, type Supervised } from './provision/supervised';
+import { wishToEnd } from './provision/wish-to-end';
 
 // make test: provides what the machine lacks, runs every test, ends with the plain count.
 
@@ -79,12 +81,12 @@ function countOf(report: string): Count {
   };
 }
 
-runScript(async () => {
+async function main(): Promise<number> {
   const env = provide();
   const home = mkdtempSync(path.join(os.tmpdir(), 'atrio-report-'));
   const report = path.join(home, 'jest.json');
   const jest = startJest(report, env);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void jest.stop());
+  void wishToEnd().then(() => jest.stop());
   const code = await jest.ended;
   const isClean = await leavesNothing(jest);
   const { passed, failed, skipped } = countOf(report);
@@ -92,4 +94,12 @@ runScript(async () => {
   const failures = failed + (isClean ? 0 : 1);
   say(`${passed} passed, ${failures} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
   return code === 0 && failures === 0 ? 0 : 1;
-});
+}
+
+runScript(() =>
+  main().catch((error: unknown) => {
+    if (!(error instanceof ProvisionError)) throw error;
+    say(`${error.message}\n0 passed, 1 failed`);
+    return 1;
+  }),
+);

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createLogger } from '@/platform/observability';
 import { type IntentModel } from './classifier/intent-model';
@@ -40,7 +40,7 @@ export class NluService implements OnModuleInit {
 
   private load(): IntentModel {
     const folder = nluConfig.get().NLU_CACHE_DIR;
-    const { model, source, ms } = obtainModel(folder === '' ? undefined : join(packageRoot(), folder));
+    const { model, source, ms } = obtainModel(folder === '' ? undefined : resolve(packageRoot(), folder));
     const { examples, accuracy } = model.report;
     this.log.info('nlu_model_ready', { hash: model.hash, source, examples, labels: model.labels.length, cvAccuracy: Number(accuracy.toFixed(3)), ms });
     return model;

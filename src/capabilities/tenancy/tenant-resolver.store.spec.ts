@@ -36,7 +36,7 @@ describe('finding the hotel of an account', () => {
     resolver = new TenantResolver(new TenancyStore(database), flags, clock);
     [tenantRequestErrors, tenantRequests, tenantResolution].forEach((metric) => metric.reset());
   });
-  afterEach(() => useEnvironment({}));
+  afterEach(() => useEnvironment(process.env));
   afterAll(async () => {
     await database.onApplicationShutdown();
     await testDatabase.drop();
@@ -78,7 +78,7 @@ describe('finding the hotel of an account', () => {
   });
 
   it('takes the fixed list when the database does not know the account', async () => {
-    useEnvironment({ TENANCY_STATIC_ACCOUNTS: '[{"channel":"whatsapp","account":"777","tenant":"mare"}]' });
+    useEnvironment({ ...process.env, TENANCY_STATIC_ACCOUNTS: '[{"channel":"whatsapp","account":"777","tenant":"mare"}]' });
     expect(await resolver.byAccount(WHATSAPP, '777')).toMatchObject({ kind: 'found', via: 'static', hotel: { id: 'mare' } });
     expect(await read(tenantResolution)).toEqual({ hit: 1 });
   });
@@ -89,26 +89,26 @@ describe('finding the hotel of an account', () => {
   });
 
   it('falls to the default hotel on web chat', async () => {
-    useEnvironment({ TENANCY_DEFAULT: 'mirador' });
+    useEnvironment({ ...process.env, TENANCY_DEFAULT: 'mirador' });
     expect(await resolver.byAccount(WEBCHAT, 'some-site')).toMatchObject({ kind: 'found', via: 'default', hotel: { id: 'mirador' } });
     expect(await read(tenantResolution)).toEqual({ default: 1 });
   });
 
   it('never guesses the hotel of an unknown WhatsApp number', async () => {
-    useEnvironment({ TENANCY_DEFAULT: 'mirador' });
+    useEnvironment({ ...process.env, TENANCY_DEFAULT: 'mirador' });
     expect(await resolver.byAccount(WHATSAPP, '999')).toEqual({ kind: 'unknown' });
     expect(await read(tenantResolution)).toEqual({ miss_strict: 1 });
     expect(await read(tenantRequestErrors)).toEqual({ unknown: 1 });
   });
 
   it('refuses a configuration that would guess on WhatsApp', async () => {
-    useEnvironment({ TENANCY_DEFAULT: 'mirador', TENANCY_DEFAULT_CHANNELS: 'webchat, whatsapp' });
+    useEnvironment({ ...process.env, TENANCY_DEFAULT: 'mirador', TENANCY_DEFAULT_CHANNELS: 'webchat, whatsapp' });
     await expect(resolver.byAccount(WHATSAPP, '999')).rejects.toThrow();
     expect(await read(tenantRequestErrors)).toEqual({ failed: 1 });
   });
 
   it('sends a message for a hotel that the list names and nobody has to nobody', async () => {
-    useEnvironment({ TENANCY_STATIC_ACCOUNTS: '[{"channel":"whatsapp","account":"777","tenant":"atlantis"}]' });
+    useEnvironment({ ...process.env, TENANCY_STATIC_ACCOUNTS: '[{"channel":"whatsapp","account":"777","tenant":"atlantis"}]' });
     expect(await resolver.byAccount(WHATSAPP, '777')).toEqual({ kind: 'unknown' });
   });
 

@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import pg from 'pg';
 import { GraphApi } from '../graph-api';
 import type { ChannelName, Dialogue, GuestDescription } from './dialogue.schema';
@@ -34,6 +35,7 @@ export async function runDialogue(dialogue: Dialogue, options: DialogueOptions):
   const db = new pg.Client({ connectionString: options.databaseUrl });
   await db.connect();
   for (const statement of dialogue.given ?? []) await db.query(statement);
+  if (options.redisUrl !== undefined) await empty(options.redisUrl);
   const hotels = await openHotels(environment, options.processes);
   graph.deliverStatusesTo(`${hotels[0]?.baseUrl}/webhooks/whatsapp`);
   const guests = new Map<string, GuestDriver>();
@@ -45,6 +47,13 @@ export async function runDialogue(dialogue: Dialogue, options: DialogueOptions):
     await graph.stop();
     await db.end();
   }
+}
+
+/** A hint left by another world would be a lie in this one. */
+async function empty(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl);
+  await redis.flushdb();
+  redis.disconnect();
 }
 
 interface Scene {

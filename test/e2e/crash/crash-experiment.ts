@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { whatsappEnvelope } from '../support/dialogue/guest-driver';
-import { metaSignature, type GraphApi } from '../support/graph-api';
+import { whatsappEnvelope } from '../../support/dialogue/guest-driver';
+import { metaSignature, type GraphApi } from '../../support/graph-api';
 import { lostAndDoubled, type CrashSubject, type CrashVerdict } from './crash-subject';
 
 export interface CrashGuest {

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { startMeasured, type Measured } from './processes';
+import { cpuSeconds, median, quantile } from './process-figures';
+import { sendAll, signedBodies } from './webhook-load';
+
+interface Arm {
+  readonly name: string;
+  readonly running: Measured;
+  readonly url: string;
+}
+
+interface Round {
+  readonly perSecond: number;
+  readonly cpuPerRequest: number;
+  readonly p95: number;
+  readonly failed: number;
+}
+
+export interface AcceptPathFigures {
+  readonly bare: Round;
+  readonly product: Round;
+  /** Product over bare, from the medians of the rounds. */
+  readonly throughputRatio: number;
+  readonly cpuRatio: number;
+}
+
+export interface AcceptPathOptions {
+  readonly phoneNumberId: string;
+  readonly appSecret: string;
+  readonly bare: { readonly port: number; readonly environment: Readonly<Record<string, string>> };
+  readonly product: { readonly port: number; readonly environment: Readonly<Record<string, string>> };
+}
+
+const ROUNDS = 5;
+const REQUESTS = 3_000;
+const CONNECTIONS = 32;
+
+/** The product's webhook against the bare server, in turns on the same machine and database, so that noise hits both. */
+export async function measureAcceptPath(options: AcceptPathOptions): Promise<AcceptPathFigures> {
+  const bare = await startMeasured({ script: 'test/load/bench/bare-server.ts', ...options.bare });
+  const product = await startMeasured({ script: 'dist/main.js', ...options.product });
+  const arms: Arm[] = [
+    { name: 'bare', running: bare, url: `${bare.baseUrl}/webhook` },
+    { name: 'product', running: product, url: `${product.baseUrl}/webhooks/whatsapp` },
+  ];
+  try {
+    for (const arm of arms) await round(arm, options);
+    const rounds: Record<string, Round[]> = { bare: [], product: [] };
+    for (let number = 0; number < ROUNDS; number += 1) {
+      for (const arm of number % 2 === 0 ? arms : [...arms].reverse()) rounds[arm.name]?.push(await round(arm, options));
+    }
+    return compare(middle(rounds.bare ?? []), middle(rounds.product ?? []));
+  } finally {
+    await Promise.all([bare.stop(), product.stop()]);
+  }
+}
+
+async function round({ running, url }: Arm, { phoneNumberId, appSecret }: AcceptPathOptions): Promise<Round> {
+  const bodies = signedBodies(REQUESTS, phoneNumberId, appSecret);
+  await pause(200);
+  const before = cpuSeconds(running.pid);
+  const figures = await sendAll(url, bodies, CONNECTIONS);
+  return {
+    perSecond: figures.perSecond,
+    cpuPerRequest: ((cpuSeconds(running.pid) - before) * 1_000) / figures.requests,
+    p95: quantile(figures.latencies, 0.95),
+    failed: figures.failed,
+  };
+}
+
+const middle = (rounds: readonly Round[]): Round => ({
+  perSecond: median(rounds.map((one) => one.perSecond)),
+  cpuPerRequest: median(rounds.map((one) => one.cpuPerRequest)),
+  p95: median(rounds.map((one) => one.p95)),
+  failed: rounds.reduce((sum, one) => sum + one.failed, 0),
+});
+
+const compare = (bare: Round, product: Round): AcceptPathFigures => ({
+  bare,
+  product,
+  throughputRatio: product.perSecond / bare.perSecond,
+  cpuRatio: product.cpuPerRequest / bare.cpuPerRequest,
+});

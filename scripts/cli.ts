@@ -1,9 +1,11 @@
 import { dialogueCommand } from './cli/dialogue';
 import { CliUsageError, type Command } from './cli/command';
+import { nluCommand } from './cli/nlu';
 
 /** `npm run -s cli -- NAME ACTION …`; a command prints to stdout and returns its exit code. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   dialogue: dialogueCommand,
+  nlu: nluCommand,
 };
 
 const usage = (): string => Object.values(COMMANDS).map((command) => `  ${command.usage}`).join('\n');

@@ -30,13 +30,15 @@ export function chooseIntents(whole: Ranking, parts: readonly Ranking[]): Scored
   const best = new Map<string, number>();
   const [top] = whole.ranked;
   for (const { name, confidence } of whole.ranked) if (confidence >= ALSO_FROM || name === top?.name) best.set(name, confidence);
-  for (const part of parts) {
-    const [first] = part.ranked;
-    if (first === undefined || !part.isKnown || first.name === OUT_OF_SCOPE || first.confidence < ACT_FROM) continue;
-    best.set(first.name, Math.max(best.get(first.name) ?? 0, first.confidence));
-  }
+  for (const { name, confidence } of parts.flatMap(clearWish)) best.set(name, Math.max(best.get(name) ?? 0, confidence));
   const chosen = [...best].map(([name, confidence]) => ({ name, confidence }));
   return chosen.sort((a, b) => rank(a, top?.name) - rank(b, top?.name) || b.confidence - a.confidence);
+}
+
+/** What a part asks for, when it is clear by itself. */
+function clearWish({ ranked, isKnown }: Ranking): ScoredIntent[] {
+  const [first] = ranked;
+  return first !== undefined && isKnown && first.name !== OUT_OF_SCOPE && first.confidence >= ACT_FROM ? [first] : [];
 }
 
 /** Urgent ones, then what the whole message is about, then other wishes, then courtesies. */

@@ -1,3 +1,4 @@
+export { runNluCommand } from './cli';
 export { labelsOf, type IntentModel } from './classifier/intent-model';
 export { readName } from './grammar/names';
 export { ENTITY_TYPES } from './nlu-result';

@@ -42,7 +42,14 @@ export class NluService implements OnModuleInit {
     const folder = nluConfig.get().NLU_CACHE_DIR;
     const { model, source, ms } = obtainModel(folder === '' ? undefined : resolve(packageRoot(), folder));
     const { examples, accuracy } = model.report;
-    this.log.info('nlu_model_ready', { hash: model.hash, source, examples, labels: model.labels.length, cvAccuracy: Number(accuracy.toFixed(3)), ms });
+    this.log.info('nlu_model_ready', {
+      hash: model.hash,
+      source,
+      examples,
+      labels: model.labels.length,
+      cvAccuracy: Number(accuracy.toFixed(3)),
+      ms,
+    });
     return model;
   }
 }

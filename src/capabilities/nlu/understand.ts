@@ -45,7 +45,13 @@ export function understand(model: IntentModel, text: string, context: NluContext
   };
 }
 
-function classifyPart(model: IntentModel, given: string, language: Language, entities: readonly Entity[], span = { start: 0, end: Math.min(given.length, LONGEST_CLASSIFIED) }): Ranking {
+function classifyPart(
+  model: IntentModel,
+  given: string,
+  language: Language,
+  entities: readonly Entity[],
+  span = { start: 0, end: Math.min(given.length, LONGEST_CLASSIFIED) },
+): Ranking {
   const inside = entities.filter(({ start, end }) => start >= span.start && end <= span.end);
   const moved = inside.map((entity) => ({ ...entity, start: entity.start - span.start, end: entity.end - span.start }));
   return classify(model, featuresOf(given.slice(span.start, span.end), language, moved));

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { reach } from '@/platform/failpoints';
 import { currentTraceparent, traceId } from '@/platform/observability';
+import type { ConversationKey } from '@/shared/ids';
+import type { Language } from '@/shared/language';
 import type { DueTurn, TurnResult } from '@/shared/turn';
 import { AcceptStore } from './accept.store';
 import { CommitTurnStore } from './commit-turn.store';
@@ -57,6 +59,11 @@ export class Mailbox {
   async send(message: NewOutbound): Promise<void> {
     await this.outbox.add(message);
     this.signal.due('outbound');
+  }
+
+  /** Language last spoken in a conversation; undefined before its first turn. */
+  languageOf(conversation: ConversationKey): Promise<Language | undefined> {
+    return this.outbox.languageOf(conversation);
   }
 
   /** @returns how many found their reply; the others are kept for it. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@/platform/database';
 import type { ChannelId, ConversationKey, TenantId } from '@/shared/ids';
+import { isLanguage, type Language } from '@/shared/language';
 import type { Reply } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import { mailboxConfig } from './mailbox.config';
@@ -85,6 +86,11 @@ export class OutboxStore {
              ${message.origin}, v.owner_version, ${message.correlationId}
         FROM conversations v WHERE v.key = ${message.conversationKey}
       ON CONFLICT (key) DO NOTHING`);
+  }
+
+  async languageOf(conversation: ConversationKey): Promise<Language | undefined> {
+    const [row] = await this.database.query<{ language: unknown }>(sql`SELECT language FROM conversations WHERE key = ${conversation}`);
+    return isLanguage(row?.language) ? row.language : undefined;
   }
 
   /**

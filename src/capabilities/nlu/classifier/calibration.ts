@@ -46,7 +46,9 @@ export function scopeScore(scores: Float64Array, outOfScope: number): number {
 
 /** The gate lets 92 of 100 rightly classified held-out messages through. */
 export function fitGate(held: readonly HeldOut[], outOfScope: number): number {
-  const right = held.filter(({ scores, truth }) => truth !== outOfScope && best(scores) === truth).map(({ scores }) => scopeScore(scores, outOfScope));
+  const right = held
+    .filter(({ scores, truth }) => truth !== outOfScope && best(scores) === truth)
+    .map(({ scores }) => scopeScore(scores, outOfScope));
   right.sort((a, b) => a - b);
   return right[Math.floor(right.length * REJECTED_SHARE)] ?? -Infinity;
 }

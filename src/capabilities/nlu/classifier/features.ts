@@ -9,6 +9,7 @@ const MAX_CHARS = 5;
 export function featuresOf(text: string, language: Language, entities: readonly Entity[]): Map<string, number> {
   const counts = new Map<string, number>();
   const words = featureWords(maskEntities(text, entities), language);
+  if (words.length === 0) return counts;
   for (const [index, word] of words.entries()) {
     add(counts, `w ${word}`);
     add(counts, `b ${words[index - 1] ?? '^'} ${word}`);

@@ -18,7 +18,12 @@ export interface LinearModel {
 }
 
 /** One label against the rest: squared hinge loss by dual coordinate descent (Hsieh et al. 2008), a constant feature as bias. */
-function trainLabel(rows: readonly SparseRow[], isPositive: (row: number) => boolean, features: number, options: SvmOptions): { weights: Float64Array; bias: number } {
+function trainLabel(
+  rows: readonly SparseRow[],
+  isPositive: (row: number) => boolean,
+  features: number,
+  options: SvmOptions,
+): { weights: Float64Array; bias: number } {
   const weights = new Float64Array(features);
   const alpha = new Float64Array(rows.length);
   const diagonal = 1 / (2 * options.cost);
@@ -47,7 +52,13 @@ function trainLabel(rows: readonly SparseRow[], isPositive: (row: number) => boo
   return { weights, bias };
 }
 
-export function trainLinear(rows: readonly SparseRow[], labelOf: Int32Array, labels: number, features: number, options = SVM_OPTIONS): LinearModel {
+export function trainLinear(
+  rows: readonly SparseRow[],
+  labelOf: Int32Array,
+  labels: number,
+  features: number,
+  options = SVM_OPTIONS,
+): LinearModel {
   const model = { labels, weights: new Float32Array(features * labels), bias: new Float32Array(labels) };
   for (let label = 0; label < labels; label += 1) {
     const one = trainLabel(rows, (row) => labelOf[row] === label, features, options);

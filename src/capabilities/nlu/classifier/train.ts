@@ -1,4 +1,3 @@
-import { type Language } from '@/shared/language';
 import { best, fitGate, fitSharpness, type HeldOut } from './calibration';
 import { OUT_OF_SCOPE, type IntentModel, type TrainingReport, type TrainingRow } from './intent-model';
 import { randomFrom, scoresOf, shuffle, SVM_OPTIONS, trainLinear } from './linear-svm';
@@ -44,8 +43,15 @@ function crossValidate({ documents, labels, labelOf }: Prepared): HeldOut[] {
     const vocabulary = buildVocabulary(known.map((row) => documents[row] ?? new Map<string, number>()));
     const vectors = documents.map((document) => vectorize(document, vocabulary));
     const knownVectors = known.map((row) => vectors[row] ?? { index: new Int32Array(), value: new Float32Array() });
-    const model = trainLinear(knownVectors, Int32Array.from(known, (row) => labelOf[row] ?? 0), labels.length, vocabulary.idf.length, FOLD_OPTIONS);
-    for (const [row, vector] of vectors.entries()) if (foldOf[row] === fold) held[row] = { scores: scoresOf(model, vector), truth: labelOf[row] ?? 0 };
+    const model = trainLinear(
+      knownVectors,
+      Int32Array.from(known, (row) => labelOf[row] ?? 0),
+      labels.length,
+      vocabulary.idf.length,
+      FOLD_OPTIONS,
+    );
+    for (const [row, vector] of vectors.entries())
+      if (foldOf[row] === fold) held[row] = { scores: scoresOf(model, vector), truth: labelOf[row] ?? 0 };
   }
   return held;
 }
@@ -64,17 +70,19 @@ function stratifiedFolds(labelOf: Int32Array, labels: number): Int32Array {
   return folds;
 }
 
+const isWanted = (row: TrainingRow | undefined, wanted: (row: TrainingRow) => boolean): boolean => row !== undefined && wanted(row);
+
 function reportOf({ rows, labels }: Prepared, held: readonly HeldOut[]): TrainingReport {
   const hits = held.map(({ scores, truth }) => best(scores) === truth);
   const share = (wanted: (row: TrainingRow) => boolean): number => {
-    const chosen = hits.filter((_, index) => wanted(rows[index] as TrainingRow));
+    const chosen = hits.filter((_, index) => isWanted(rows[index], wanted));
     return chosen.filter(Boolean).length / Math.max(chosen.length, 1);
   };
   const languages = [...new Set(rows.map(({ language }) => language))];
   return {
     examples: rows.length,
     accuracy: share(() => true),
-    accuracyByLanguage: Object.fromEntries(languages.map((language) => [language, share((row) => row.language === language)])) as Partial<Record<Language, number>>,
+    accuracyByLanguage: Object.fromEntries(languages.map((language) => [language, share((row) => row.language === language)])),
     recall: Object.fromEntries(labels.map((label) => [label, share((row) => row.intent === label)])),
   };
 }

@@ -1,6 +1,30 @@
 import { readCount, word, type Read, type Scan } from './scan';
 
-const OPENERS = new Set(['de', 'of', 'aged', 'age', 'ages', '(', ',', 'con', 'com', 'tiene', 'tienen', 'tem', 'who', 'is', 'are', ':', 'edad', 'edades', 'idade', 'idades', 'con edades', 'who are', 'entre']);
+const OPENERS = new Set([
+  'de',
+  'of',
+  'aged',
+  'age',
+  'ages',
+  '(',
+  ',',
+  'con',
+  'com',
+  'tiene',
+  'tienen',
+  'tem',
+  'who',
+  'is',
+  'are',
+  ':',
+  'edad',
+  'edades',
+  'idade',
+  'idades',
+  'con edades',
+  'who are',
+  'entre',
+]);
 const JOINS = new Set(['y', 'e', 'and', ',', '&', '/']);
 const STRONG = new Set(['aged', 'age', 'ages', 'edad', 'edades', 'idade', 'idades', 'of']);
 const OLDEST_CHILD = 17;
@@ -25,12 +49,11 @@ function opening(scan: Scan, index: number): Opening {
 export function readAges(scan: Scan, index: number, expected: number): Read<readonly number[]> | undefined {
   const open = opening(scan, index);
   const list = readList(scan, open.next);
-  if (list === undefined) return undefined;
+  if (list === undefined || list.value.some((age) => age > OLDEST_CHILD)) return undefined;
   const unit = scan.lexicon.years.at(scan.tokens, list.next);
-  if (unit === undefined && (!open.isStrong || expected === 0 || list.value.length !== expected)) return undefined;
-  const ages = unit?.value === 0 ? list.value.map(() => 0) : list.value;
-  if (ages.some((age) => age > OLDEST_CHILD)) return undefined;
-  return { value: ages, next: closing(scan, unit?.next ?? list.next) };
+  if (unit !== undefined) return { value: unit.value === 0 ? list.value.map(() => 0) : list.value, next: closing(scan, unit.next) };
+  const isPlain = open.isStrong && expected > 0 && list.value.length === expected;
+  return isPlain ? { value: list.value, next: closing(scan, list.next) } : undefined;
 }
 
 function readList(scan: Scan, index: number): Read<number[]> | undefined {
@@ -50,7 +73,8 @@ function readList(scan: Scan, index: number): Read<number[]> | undefined {
 function readAge(scan: Scan, index: number): number | undefined {
   const read = readCount(scan, index);
   if (read === undefined || scan.lexicon.party.at(scan.tokens, read.next) !== undefined) return undefined;
-  if (scan.lexicon.nights.at(scan.tokens, read.next) !== undefined || scan.lexicon.rooms.at(scan.tokens, read.next) !== undefined) return undefined;
+  if (scan.lexicon.nights.at(scan.tokens, read.next) !== undefined || scan.lexicon.rooms.at(scan.tokens, read.next) !== undefined)
+    return undefined;
   return read.value;
 }
 

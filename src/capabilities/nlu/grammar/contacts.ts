@@ -1,9 +1,12 @@
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js';
-import { isFree, take, word, type Found, type Scan } from './scan';
+import { type Token } from '../text/tokens';
+import { isFree, isGlued, isNumber, take, word, type Found, type Scan } from './scan';
 
 const LOCAL_PART = /[a-z0-9._%+'-]/;
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
-const isDomainCharacter = (character: string | undefined): boolean => character !== undefined && /[a-z0-9.-]/.test(character);
+const DOMAIN_CHARACTER = /[a-z0-9.-]/;
+const LONGEST_LOCAL = 64;
+const LONGEST_DOMAIN = 255;
 
 export interface TextSpan {
   readonly start: number;
@@ -14,14 +17,23 @@ export interface TextSpan {
 export function emailSpans(text: string): TextSpan[] {
   const spans: TextSpan[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
-    let start = at;
-    while (start > 0 && at - start < 64 && LOCAL_PART.test(text[start - 1] ?? '')) start -= 1;
-    let end = at + 1;
-    while (end - at < 255 && isDomainCharacter(text[end])) end += 1;
-    while (end > at && /[.-]/.test(text[end - 1] ?? '')) end -= 1;
-    if (start < at && DOMAIN.test(text.slice(at + 1, end))) spans.push({ start, end });
+    const span = { start: localStart(text, at), end: domainEnd(text, at) };
+    if (span.start < at && DOMAIN.test(text.slice(at + 1, span.end))) spans.push(span);
   }
   return spans;
+}
+
+function localStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_LOCAL && LOCAL_PART.test(text.charAt(start - 1))) start -= 1;
+  return start;
+}
+
+function domainEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (end < text.length && end - at < LONGEST_DOMAIN && DOMAIN_CHARACTER.test(text.charAt(end))) end += 1;
+  while (end > at && /[.-]/.test(text.charAt(end - 1))) end -= 1;
+  return end;
 }
 
 /** Takes the tokens of a span of the folded text. */
@@ -59,6 +71,10 @@ export function takeLinks(scan: Scan): void {
 const SEPARATORS = new Set(['-', '.', '(', ')']);
 const MIN_DIGITS = 7;
 const MAX_DIGITS = 15;
+const MAX_TOKENS = 14;
+const MAX_GROUPS = 7;
+/** Fewer digits after "booking" are rather its number. */
+const SHORTEST_SURE = 9;
 
 /** Runs of digits long enough for a telephone; never refused because a numbering plan does not know them. */
 export function findPhones(scan: Scan): Found[] {
@@ -74,33 +90,45 @@ export function findPhones(scan: Scan): Found[] {
 }
 
 function phoneEnd(scan: Scan, index: number): number | undefined {
-  const isStart = ['+', '('].includes(word(scan, index)) || scan.tokens[index]?.kind === 'number';
-  if (!isStart || !isFree(scan, index) || scan.tokens[index]?.spaced === false) return undefined;
-  let end = index;
+  const isStart = ['+', '('].includes(word(scan, index)) || isNumber(scan, index);
+  if (!isStart || isGlued(scan, index)) return undefined;
   let digits = 0;
   let last = index;
-  while (isFree(scan, end) && (scan.tokens[end]?.kind === 'number' || SEPARATORS.has(word(scan, end)) || (end === index && word(scan, end) === '+'))) {
-    if (scan.tokens[end]?.kind === 'number') {
-      digits += word(scan, end).length;
-      last = end;
-    }
-    end += 1;
+  for (let at = index; isPhonePart(scan, at, index); at += 1) {
+    if (!isNumber(scan, at)) continue;
+    digits += word(scan, at).length;
+    last = at;
   }
-  if (digits < MIN_DIGITS || digits > MAX_DIGITS || looksOtherwise(scan, index, last + 1, digits)) return undefined;
-  return last + 1;
+  const isLong = digits >= MIN_DIGITS && digits <= MAX_DIGITS;
+  return isLong && !looksOtherwise(scan, index, last + 1, digits) ? last + 1 : undefined;
+}
+
+function isPhonePart(scan: Scan, at: number, start: number): boolean {
+  if (at - start >= MAX_TOKENS || !isFree(scan, at)) return false;
+  return isNumber(scan, at) || SEPARATORS.has(word(scan, at)) || (at === start && word(scan, at) === '+');
 }
 
 /** A tax or passport number, a booking number, an amount or a list of dates. */
 function looksOtherwise(scan: Scan, from: number, to: number, digits: number): boolean {
+  if (['/', ':'].includes(word(scan, to)) || isLedOtherwise(scan, from, digits)) return true;
+  const parts = scan.tokens.slice(from, to).filter(({ kind }) => kind === 'number');
+  return parts.length > MAX_GROUPS || isDate(parts, digits);
+}
+
+function isLedOtherwise(scan: Scan, from: number, digits: number): boolean {
+  const isShort = digits < SHORTEST_SURE && word(scan, from) !== '+';
   for (let back = from; back >= Math.max(0, from - 4); back -= 1) {
     if (scan.lexicon.taxLeads.at(scan.tokens, back) !== undefined) return true;
-    if (scan.lexicon.referenceLeads.at(scan.tokens, back) !== undefined && word(scan, from) !== '+' && digits < 9) return true;
+    if (isShort && scan.lexicon.referenceLeads.at(scan.tokens, back) !== undefined) return true;
   }
-  if (['/', ':'].includes(word(scan, to))) return true;
-  const parts = scan.tokens.slice(from, to).filter(({ kind }) => kind === 'number');
-  const hasYear = parts.length >= 3 && parts.some(({ text }) => text.length === 4 && text.startsWith('20')) && parts.every(({ text }) => text.length <= 4) && digits <= 8;
-  return hasYear || parts.length > 7;
+  return false;
 }
+
+const isDate = (parts: readonly Token[], digits: number): boolean =>
+  parts.length >= 3 &&
+  digits <= 8 &&
+  parts.some(({ text }) => text.length === 4 && text.startsWith('20')) &&
+  parts.every(({ text }) => text.length <= 4);
 
 function phoneValue(scan: Scan, from: number, to: number): string {
   const raw = scan.folded.text.slice(scan.tokens[from]?.start ?? 0, scan.tokens[to - 1]?.end ?? 0);

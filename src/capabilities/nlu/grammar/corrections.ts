@@ -10,11 +10,12 @@ export function dropTakenBack(scan: Scan, found: readonly Found[]): Found[] {
   return kept.filter((entity) => !isRepaired(scan, entity, kept));
 }
 
-/** True when the words themselves say that something said before is changed. */
-export const isCorrection = (scan: Scan): boolean =>
-  scan.tokens.some((_, index) => scan.lexicon.insteadOf.at(scan.tokens, index) !== undefined || scan.lexicon.repairs.at(scan.tokens, index) !== undefined) || startsWithNo(scan);
-
-const startsWithNo = (scan: Scan): boolean => ['no', 'nao', 'not'].includes(word(scan, 0)) && scan.tokens.length > 2;
+/** True when the words say that something said before is changed; a leading "no" only before a value ("no, 3 people"). */
+export function isCorrection(scan: Scan, hasValue: boolean): boolean {
+  const { insteadOf, repairs } = scan.lexicon;
+  if (hasValue && ['no', 'nao', 'not'].includes(word(scan, 0))) return true;
+  return scan.tokens.some((_, index) => insteadOf.at(scan.tokens, index) !== undefined || repairs.at(scan.tokens, index) !== undefined);
+}
 
 function beforeArticles(scan: Scan, from: number): number {
   let end = from;

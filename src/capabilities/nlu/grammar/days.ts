@@ -1,6 +1,6 @@
 import { type DayReading } from './day-reading';
 import { readNumericDay } from './numeric-days';
-import { readCount, word, type Read, type Scan } from './scan';
+import { isGlued, isNumber, readCount, word, type Read, type Scan } from './scan';
 
 const ORDINAL_ENDINGS = new Set(['st', 'nd', 'rd', 'th', 'º', 'ª', '°', 'o', 'ro', 'ero', 'er']);
 
@@ -14,10 +14,8 @@ export function readDayNumber(scan: Scan, index: number): Read<number> | undefin
 
 const isArticle = (text: string): boolean => ['a', 'an', 'un', 'una', 'uma', 'um'].includes(text);
 
-function afterOrdinal(scan: Scan, index: number): number {
-  const token = scan.tokens[index];
-  return token !== undefined && !token.spaced && ORDINAL_ENDINGS.has(token.text) ? index + 1 : index;
-}
+const afterOrdinal = (scan: Scan, index: number): number =>
+  isGlued(scan, index) && ORDINAL_ENDINGS.has(word(scan, index)) ? index + 1 : index;
 
 const isOrdinal = (scan: Scan, from: number, next: number): boolean =>
   ORDINAL_ENDINGS.has(word(scan, next - 1)) || scan.lexicon.ordinals.at(scan.tokens, from) !== undefined;
@@ -90,14 +88,20 @@ const NEXT_WORDS = new Set(['proximo', 'proxima', 'next', 'que viene', 'que vem'
 function readWeekday(scan: Scan, index: number): Read<DayReading> | undefined {
   const start = NEXT_WORDS.has(word(scan, index)) ? index + 1 : index;
   const led = scan.lexicon.dayLeads.at(scan.tokens, start);
-  const name = scan.lexicon.weekdays.at(scan.tokens, led?.next ?? start) ?? scan.lexicon.weekdays.at(scan.tokens, start);
+  const withLead = led === undefined ? undefined : scan.lexicon.weekdays.at(scan.tokens, led.next);
+  const name = withLead ?? scan.lexicon.weekdays.at(scan.tokens, start);
   if (name === undefined || isOtherUnit(scan, name.next)) return undefined;
-  const after = skip(scan, skip(scan, name.next, '.'), ',');
+  return readAfterWeekday(scan, name.next) ?? { value: { kind: 'weekday', weekday: name.value, weeksOn: 0 }, next: name.next };
+}
+
+/** The date that a weekday goes with: "lunes 23", "Friday, December 4". */
+function readAfterWeekday(scan: Scan, index: number): Read<DayReading> | undefined {
+  const after = skip(scan, skip(scan, index, '.'), ',');
   const full = readNumericDay(scan, after) ?? readDayAndMonth(scan, after) ?? readMonthAndDay(scan, after) ?? readLedDay(scan, after);
-  if (full !== undefined) return full;
-  const number = after === name.next ? readDayNumber(scan, after) : undefined;
-  if (number !== undefined && !isOtherUnit(scan, number.next)) return { value: { kind: 'calendar', day: number.value }, next: number.next };
-  return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0 }, next: name.next };
+  if (full !== undefined || after !== index) return full;
+  const number = readDayNumber(scan, after);
+  if (number === undefined || isOtherUnit(scan, number.next)) return undefined;
+  return { value: { kind: 'calendar', day: number.value }, next: number.next };
 }
 
 /** "mañana", "in 3 days", "daqui a duas semanas". "la mañana" and "de manhã" are parts of a day. */
@@ -120,20 +124,32 @@ function readHoliday(scan: Scan, index: number): Read<DayReading> | undefined {
 /** "el 5", "no dia 5", "on the 5th", "5th": a number that its words make a day. */
 function readLedDay(scan: Scan, index: number): Read<DayReading> | undefined {
   const lead = scan.lexicon.dayLeads.at(scan.tokens, index);
-  const day = readDayNumber(scan, lead?.next ?? index);
+  const start = lead === undefined ? index : lead.next;
+  const day = readDayNumber(scan, start);
   if (day === undefined || isOtherUnit(scan, day.next)) return undefined;
-  const marked = isOrdinal(scan, lead?.next ?? index, day.next);
-  if (lead === undefined && !(marked && isOrdinalDigit(scan, index))) return undefined;
-  if (lead !== undefined && scan.language === 'en' && word(scan, index) !== 'day' && !marked) return undefined;
-  return { value: { kind: 'calendar', day: day.value }, next: day.next };
+  const isOrdinalNumber = isOrdinal(scan, start, day.next);
+  const isDay = lead === undefined ? isOrdinalNumber && isNumber(scan, index) : isOrdinalNumber || leadSuffices(scan, index);
+  return isDay ? { value: { kind: 'calendar', day: day.value }, next: day.next } : undefined;
 }
 
-const isOrdinalDigit = (scan: Scan, index: number): boolean => scan.tokens[index]?.kind === 'number';
+/** "el 5" is a day; in English only "day 5" is one without an ordinal. */
+const leadSuffices = (scan: Scan, index: number): boolean => scan.language !== 'en' || word(scan, index) === 'day';
 
 /** The number counts something else: people, nights, rooms, money, hours. */
 export function isOtherUnit(scan: Scan, index: number): boolean {
   const { lexicon, tokens } = scan;
-  const tables = [lexicon.party, lexicon.nights, lexicon.rooms, lexicon.units, lexicon.years, lexicon.currencies, lexicon.hourMarks, lexicon.dayparts, lexicon.roomTypes];
-  if ([':', '%', '€', '$', 'floor', 'piso', 'andar', 'time', 'times', 'bed', 'beds', 'camas', 'cama'].includes(word(scan, index))) return true;
+  const tables = [
+    lexicon.party,
+    lexicon.nights,
+    lexicon.rooms,
+    lexicon.units,
+    lexicon.years,
+    lexicon.currencies,
+    lexicon.hourMarks,
+    lexicon.dayparts,
+    lexicon.roomTypes,
+  ];
+  if ([':', '%', '€', '$', 'floor', 'piso', 'andar', 'time', 'times', 'bed', 'beds', 'camas', 'cama'].includes(word(scan, index)))
+    return true;
   return tables.some((table) => table.at(tokens, index) !== undefined);
 }

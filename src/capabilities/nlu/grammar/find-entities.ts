@@ -14,7 +14,7 @@ import { completeStay, findNights } from './nights';
 import { partySize } from './party-size';
 import { findReferences } from './references';
 import { findRooms } from './rooms';
-import { type Found, type Scan } from './scan';
+import { spanOf, type Found, type Scan } from './scan';
 import { findStayDates } from './stay-dates';
 import { findTimes } from './times';
 
@@ -58,13 +58,12 @@ export function findEntities(given: string, folded: Folded, language: Language, 
   const found = RULES.flatMap((rule) => rule(scan));
   const stay = completeStay(dropTakenBack(scan, found));
   const entities = stay.map((entity) => toEntity(scan, entity)).sort((a, b) => a.start - b.start || a.end - b.end);
-  return { entities, isCorrection: isCorrection(scan) };
+  return { entities, isCorrection: isCorrection(scan, entities.length > 0) };
 }
 
-function toEntity(scan: Scan, { type, value, from, to, readings, later }: Found): Entity {
-  const start = scan.folded.at[scan.tokens[from]?.start ?? 0] ?? 0;
-  const end = scan.folded.at[scan.tokens[to - 1]?.end ?? 0] ?? scan.given.length;
+function toEntity(scan: Scan, { type, value, from, to, readings, later = [] }: Found): Entity {
+  const { start, end } = spanOf(scan, from, to);
   const base = { type, value, raw: scan.given.slice(start, end), start, end };
   if (readings !== undefined && readings.length > 1) return { ...base, certainty: 'ambiguous', alternatives: readings };
-  return { ...base, certainty: 'sure', ...(later === undefined || later.length === 0 ? {} : { alternatives: later }) };
+  return { ...base, certainty: 'sure', ...(later.length === 0 ? {} : { alternatives: later }) };
 }

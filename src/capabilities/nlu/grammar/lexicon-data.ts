@@ -75,7 +75,11 @@ export function numbered(phrases: string, first = 1): Record<string, number> {
 }
 
 /** "treinta y uno", "thirty-one": tens with units. */
-export function tens(words: Readonly<Record<string, number>>, joins: readonly string[], units: Readonly<Record<string, number>>): Record<string, number> {
+export function tens(
+  words: Readonly<Record<string, number>>,
+  joins: readonly string[],
+  units: Readonly<Record<string, number>>,
+): Record<string, number> {
   const composed = Object.entries(words).flatMap(([ten, value]) =>
     Object.entries(units).flatMap(([unit, added]) => joins.map((join) => [`${ten}${join}${unit}`, value + added] as const)),
   );

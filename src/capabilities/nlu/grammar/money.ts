@@ -1,7 +1,31 @@
 import { findAll, readCount, word, type Found, type Read, type Scan } from './scan';
 
-const CODES: Readonly<Record<string, string>> = { usd: 'USD', eur: 'EUR', pen: 'PEN', brl: 'BRL', mxn: 'MXN', ars: 'ARS', cop: 'COP', clp: 'CLP', '€': 'EUR', gbp: 'GBP', '£': 'GBP' };
-const LOCAL: Readonly<Record<string, string>> = { US: 'USD', PE: 'PEN', BR: 'BRL', MX: 'MXN', AR: 'ARS', CO: 'COP', CL: 'CLP', EC: 'USD', UY: 'UYU' };
+const CODES: Readonly<Record<string, string>> = {
+  usd: 'USD',
+  eur: 'EUR',
+  pen: 'PEN',
+  brl: 'BRL',
+  mxn: 'MXN',
+  ars: 'ARS',
+  cop: 'COP',
+  clp: 'CLP',
+  '€': 'EUR',
+  gbp: 'GBP',
+  '£': 'GBP',
+};
+/** Signs of two tokens. */
+const PAIRS: Readonly<Record<string, string>> = { r$: 'BRL', us$: 'USD', usd$: 'USD', 's/': 'PEN' };
+const LOCAL: Readonly<Record<string, string>> = {
+  US: 'USD',
+  PE: 'PEN',
+  BR: 'BRL',
+  MX: 'MXN',
+  AR: 'ARS',
+  CO: 'COP',
+  CL: 'CLP',
+  EC: 'USD',
+  UY: 'UYU',
+};
 
 interface Amount {
   readonly currency: string;
@@ -25,17 +49,17 @@ function readMoney(scan: Scan, index: number): Read<Amount> | undefined {
   }
   const amount = readAmount(scan, index);
   const after = amount === undefined ? undefined : readCurrencyAfter(scan, amount.next);
-  return amount === undefined || after === undefined ? undefined : { value: { currency: after.value, amount: amount.value }, next: after.next };
+  return amount === undefined || after === undefined
+    ? undefined
+    : { value: { currency: after.value, amount: amount.value }, next: after.next };
 }
 
 function readSymbol(scan: Scan, index: number): Read<string> | undefined {
-  const first = word(scan, index);
-  if (first === 'r' && word(scan, index + 1) === '$') return { value: 'BRL', next: index + 2 };
-  if (first === 'us' && word(scan, index + 1) === '$') return { value: 'USD', next: index + 2 };
-  if (first === 's' && word(scan, index + 1) === '/') return { value: 'PEN', next: index + (word(scan, index + 2) === '.' ? 3 : 2) };
-  if (first === '$') return { value: '', next: index + 1 };
-  const code = CODES[first];
-  return code === undefined ? undefined : { value: code, next: word(scan, index + 1) === '$' ? index + 2 : index + 1 };
+  const pair = PAIRS[word(scan, index) + word(scan, index + 1)];
+  if (pair !== undefined) return { value: pair, next: word(scan, index + 2) === '.' ? index + 3 : index + 2 };
+  if (word(scan, index) === '$') return { value: '', next: index + 1 };
+  const code = CODES[word(scan, index)];
+  return code === undefined ? undefined : { value: code, next: index + 1 };
 }
 
 function readCurrencyAfter(scan: Scan, index: number): Read<string> | undefined {

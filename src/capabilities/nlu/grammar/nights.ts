@@ -3,14 +3,19 @@ import { findAll, readCount, type Found, type Read, type Scan } from './scan';
 
 /** "3 noches", "a week", "duas diárias"; "one more night" is no count. */
 export function findNights(scan: Scan): Found[] {
-  return findAll(scan, (index) => readNights(scan, index)).map(({ value, from, to }) => ({ type: 'nights', value: String(value), from, to }));
+  return findAll(scan, (index) => readNights(scan, index)).map(({ value, from, to }) => ({
+    type: 'nights',
+    value: String(value),
+    from,
+    to,
+  }));
 }
 
 function readNights(scan: Scan, index: number): Read<number> | undefined {
   const count = readCount(scan, index);
   if (count === undefined || count.value < 1 || count.value > 90) return undefined;
   const adjective = scan.lexicon.more.at(scan.tokens, count.next);
-  if (adjective !== undefined || scan.lexicon.more.at(scan.tokens, index) !== undefined) return undefined;
+  if (adjective !== undefined || scan.lexicon.more.at(scan.tokens, index - 1) !== undefined) return undefined;
   const unit = scan.lexicon.nights.at(scan.tokens, count.next);
   if (unit === undefined || scan.lexicon.more.at(scan.tokens, unit.next) !== undefined) return undefined;
   return { value: count.value * unit.value, next: unit.next };
@@ -54,4 +59,3 @@ function contradicted(departure: Found, arrival: Found, nights: Found): Found {
   if (counted === departure.value) return { ...departure, ...(departure.readings === undefined ? {} : { readings: undefined }) } as Found;
   return { ...departure, readings: [...new Set([departure.value, ...(departure.readings ?? []), counted])] };
 }
-

@@ -1,11 +1,10 @@
 import { type DayReading } from './day-reading';
-import { word, type Read, type Scan } from './scan';
+import { isGlued, word, type Read, type Scan } from './scan';
 
 const digits = (scan: Scan, index: number, longest: number): number | undefined => {
   const token = scan.tokens[index];
   return token?.kind === 'number' && token.text.length <= longest && scan.taken[index] === 0 ? Number(token.text) : undefined;
 };
-const glued = (scan: Scan, index: number): boolean => scan.tokens[index]?.spaced === false;
 
 /** "2026-12-04", "4/12", "04/12/2026", "4.12.26", "4-12-2026". */
 export function readNumericDay(scan: Scan, index: number): Read<DayReading> | undefined {
@@ -23,16 +22,49 @@ function readIsoDay(scan: Scan, index: number): Read<DayReading> | undefined {
 }
 
 function readSlashedDay(scan: Scan, index: number): Read<DayReading> | undefined {
-  const mark = word(scan, index + 1);
   const first = digits(scan, index, 2);
   const second = digits(scan, index + 2, 2);
-  if (first === undefined || second === undefined || !['-', '/', '.'].includes(mark) || !glued(scan, index + 1) || !glued(scan, index + 2)) return undefined;
-  const year = word(scan, index + 3) === mark && glued(scan, index + 3) ? readYear(scan, index + 4) : undefined;
-  // Without a year a dash is a range and a point a decimal; "24/7" means always.
-  if (year === undefined && (mark !== '/' || (first === 24 && second === 7))) return undefined;
-  const value = order(scan, first, second, year);
+  if (first === undefined || second === undefined || !isSlashed(scan, index)) return undefined;
+  const year = readGluedYear(scan, index + 3, word(scan, index + 1));
+  const value = year !== undefined || isSurelyDate(scan, index) ? order(scan, first, second, year) : undefined;
   return value === undefined ? undefined : { value, next: year === undefined ? index + 3 : index + 5 };
 }
+
+const isSlashed = (scan: Scan, index: number): boolean =>
+  MARKS.has(word(scan, index + 1)) && isGlued(scan, index + 1) && isGlued(scan, index + 2);
+
+const readGluedYear = (scan: Scan, index: number, mark: string): number | undefined =>
+  word(scan, index) === mark && isGlued(scan, index) ? readYear(scan, index + 1) : undefined;
+
+const isSurelyDate = (scan: Scan, index: number): boolean => word(scan, index + 1) === '/' && !isAlways(scan, index);
+
+/** Without a year a dash is a range and a point a decimal. */
+const MARKS = new Set(['-', '/', '.']);
+const OPEN_WORDS = new Set([
+  'open',
+  'abierto',
+  'abierta',
+  'abiertos',
+  'aberto',
+  'aberta',
+  'atienden',
+  'atencion',
+  'atendimento',
+  'available',
+  'recepcion',
+  'recepcao',
+  'reception',
+  'is',
+  'es',
+  'service',
+  'servicio',
+  'funciona',
+  'trabajan',
+]);
+
+/** "open 24/7" is no day in July. */
+const isAlways = (scan: Scan, index: number): boolean =>
+  word(scan, index) === '24' && word(scan, index + 2) === '7' && (scan.language === 'en' || OPEN_WORDS.has(word(scan, index - 1)));
 
 function readYear(scan: Scan, index: number): number | undefined {
   const year = digits(scan, index, 4);

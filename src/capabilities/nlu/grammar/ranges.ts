@@ -41,21 +41,24 @@ function readSide(scan: Scan, index: number): Side | undefined {
 
 function readSpan(scan: Scan, index: number, start: Strength | undefined): Read<DayRange> | undefined {
   const left = readSide(scan, index);
-  if (left === undefined) return undefined;
-  const comma = word(scan, left.next) === ',' && !left.bare ? left.next + 1 : left.next;
-  const join = scan.lexicon.rangeJoins.at(scan.tokens, comma);
-  if (join === undefined || (join.value === 'between' && start !== 'between')) return undefined;
-  const right = readSide(scan, join.next);
-  if (right === undefined || (right.bare && isOtherUnit(scan, right.next))) return undefined;
-  if (!isConvincing(scan, left, right, [start, join.value])) return undefined;
+  const join = left === undefined ? undefined : readJoin(scan, left, start);
+  const right = join === undefined ? undefined : readSide(scan, join.next);
+  if (left === undefined || join === undefined || right === undefined) return undefined;
+  if ((right.bare && isOtherUnit(scan, right.next)) || !isConvincing(scan, left, right, [start, join.value])) return undefined;
   return { value: { left: left.reading, right: right.reading }, next: right.next };
 }
 
+/** "y" and "and" join two days only after "entre" and "between". */
+function readJoin(scan: Scan, left: Side, start: Strength | undefined): Read<Strength> | undefined {
+  const comma = word(scan, left.next) === ',' && !left.bare ? left.next + 1 : left.next;
+  const join = scan.lexicon.rangeJoins.at(scan.tokens, comma);
+  return join?.value === 'between' && start !== 'between' ? undefined : join;
+}
+
 function isConvincing(scan: Scan, left: Side, right: Side, strengths: readonly (Strength | undefined)[]): boolean {
-  if (!left.bare && !right.bare) return true;
-  const strong = strengths.includes('strong') || strengths.includes('between');
-  if (left.bare && right.bare) return strong || (strengths[0] === 'weak' && scan.language === 'pt' && !isOtherUnit(scan, right.next));
-  return hasMonth(left) || hasMonth(right) || strong || !left.bare;
+  if (!left.bare || strengths.includes('strong') || strengths.includes('between')) return true;
+  if (right.bare) return strengths[0] === 'weak' && scan.language === 'pt';
+  return hasMonth(right);
 }
 
 const hasMonth = (side: Side): boolean => side.reading.kind === 'calendar' && side.reading.month !== undefined;
@@ -80,17 +83,27 @@ function rightsAfter(scan: Scan, right: DayReading, arrival: number): readonly n
 /** A month said once counts for both sides; "28 al 3 de enero" goes over the end of the month. */
 function shareMonth(left: DayReading, right: DayReading, today: number): readonly [number, number] | undefined {
   if (left.kind !== 'calendar' || right.kind !== 'calendar') return undefined;
-  if (left.month === undefined && right.month !== undefined) return monthFromRight(left.day, { ...right, month: right.month }, today);
-  if (left.month !== undefined && left.year === undefined && right.month !== undefined && right.year !== undefined) {
-    return yearFromRight({ day: left.day, month: left.month }, { ...right, month: right.month, year: right.year });
-  }
-  if (left.month === undefined || right.month !== undefined) return undefined;
+  const { month } = right;
+  if (month === undefined) return left.month === undefined ? undefined : monthFromLeft({ ...left, month: left.month }, right.day, today);
+  if (left.month === undefined) return monthFromRight(left.day, { ...right, month }, today);
+  if (left.year !== undefined || right.year === undefined) return undefined;
+  return yearFromRight({ day: left.day, month: left.month }, { day: right.day, month, year: right.year });
+}
+
+function monthFromLeft(
+  left: { day: number; month: number; year?: number },
+  rightDay: number,
+  today: number,
+): readonly [number, number] | undefined {
   const arrival = left.year === undefined ? nextDayAndMonth(left.day, left.month, today) : dayNumber(left.year, left.month, left.day);
-  const departure = arrival === undefined ? undefined : nextDayOfMonth(right.day, arrival + 1);
+  const departure = arrival === undefined ? undefined : nextDayOfMonth(rightDay, arrival + 1);
   return arrival === undefined || departure === undefined ? undefined : [arrival, departure];
 }
 
-function yearFromRight(left: { day: number; month: number }, right: { day: number; month: number; year: number }): readonly [number, number] | undefined {
+function yearFromRight(
+  left: { day: number; month: number },
+  right: { day: number; month: number; year: number },
+): readonly [number, number] | undefined {
   const departure = dayNumber(right.year, right.month, right.day);
   if (departure === undefined) return undefined;
   const sameYear = dayNumber(right.year, left.month, left.day);
@@ -99,7 +112,11 @@ function yearFromRight(left: { day: number; month: number }, right: { day: numbe
   return before === undefined ? undefined : [before, departure];
 }
 
-function monthFromRight(leftDay: number, right: { day: number; month: number; year?: number }, today: number): readonly [number, number] | undefined {
+function monthFromRight(
+  leftDay: number,
+  right: { day: number; month: number; year?: number },
+  today: number,
+): readonly [number, number] | undefined {
   const years = right.year === undefined ? yearsFrom(today) : [right.year];
   for (const year of years) {
     const departure = dayNumber(year, right.month, right.day);

@@ -1,4 +1,4 @@
-import { take, word, type Found, type Scan } from './scan';
+import { isFree, take, word, type Found, type Scan } from './scan';
 import { tokensOf } from './contacts';
 
 const MAX_REFERENCES = 5;
@@ -24,7 +24,31 @@ function toFound(scan: Scan, from: number, to: number, value: string): Found {
   return { type: 'booking_ref', value, from, to };
 }
 
-const FILLERS = new Set(['es', 'is', 'e', ':', '#', 'nro', 'no', 'n', 'numero', 'number', 'º', '°', '.', 'con', 'el', 'codigo', 'code', 'ref', 'de', 'the', 'is', 'o', 'mi']);
+const FILLERS = new Set([
+  'es',
+  'is',
+  'e',
+  ':',
+  '#',
+  'nro',
+  'no',
+  'n',
+  'numero',
+  'number',
+  'º',
+  '°',
+  '.',
+  'con',
+  'el',
+  'codigo',
+  'code',
+  'ref',
+  'de',
+  'the',
+  'is',
+  'o',
+  'mi',
+]);
 
 function byWords(scan: Scan): Found[] {
   const found: Found[] = [];
@@ -45,17 +69,21 @@ function byWords(scan: Scan): Found[] {
 /** Letters and digits without a space, four or more characters and at least three digits: "BK-1001", "QLO20331". */
 function codeEnd(scan: Scan, index: number): number | undefined {
   let end = index;
-  let length = 0;
-  let digits = 0;
-  for (let token = scan.tokens[end]; token !== undefined && scan.taken[end] === 0 && (end === index || !token.spaced); token = scan.tokens[end]) {
-    if (token.kind === 'mark' && token.text !== '-') break;
-    length += token.text.length;
-    digits += token.kind === 'number' ? token.text.length : 0;
-    end += 1;
-  }
+  while (isCodePart(scan, end, index)) end += 1;
+  const parts = scan.tokens.slice(index, end);
+  const length = parts.reduce((sum, { text }) => sum + text.length, 0);
+  const digits = parts.reduce((sum, { kind, text }) => sum + (kind === 'number' ? text.length : 0), 0);
   const isCode = length >= 4 && length <= 20 && digits >= 3;
   return isCode && !isYearOrDate(scan, index, end) ? end : undefined;
 }
 
+function isCodePart(scan: Scan, at: number, start: number): boolean {
+  const token = scan.tokens[at];
+  if (token === undefined || !isFree(scan, at) || (at > start && token.spaced)) return false;
+  return token.kind !== 'mark' || token.text === '-';
+}
+
 const isYearOrDate = (scan: Scan, from: number, to: number): boolean =>
-  ['/', '.', ':'].includes(word(scan, to)) || /^20\d\d(-|$)/.test(word(scan, from)) || (word(scan, from + 1) === '-' && word(scan, from).length <= 2 && /^\d/.test(word(scan, from)));
+  ['/', '.', ':'].includes(word(scan, to)) ||
+  /^20\d\d(-|$)/.test(word(scan, from)) ||
+  (word(scan, from + 1) === '-' && word(scan, from).length <= 2 && /^\d/.test(word(scan, from)));

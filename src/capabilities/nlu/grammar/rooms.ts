@@ -1,7 +1,8 @@
 import { PhraseTable } from '../text/phrase-table';
 import { type RoomTypeWords } from '../nlu-result';
-import { findAll, readCount, word, type Found, type Read, type Scan } from './scan';
+import { findAll, isNumber, readCount, word, type Found, type Read, type Scan } from './scan';
 
+const MOST_ROOMS = 99;
 const tables = new WeakMap<readonly RoomTypeWords[], PhraseTable<string>>();
 
 /** The hotel's own words for its rooms; built once per list. */
@@ -15,19 +16,36 @@ function tenantTable(types: readonly RoomTypeWords[]): PhraseTable<string> {
 
 /** "2 habitaciones dobles": number of rooms and their type. "una habitación" is an article, not a count. */
 export function findRooms(scan: Scan): Found[] {
-  const rooms = findAll(scan, (index) => readRooms(scan, index)).map(({ value, from, to }): Found => ({ type: 'rooms', value: String(value), from, to }));
+  const rooms = findAll(scan, (index) => readRooms(scan, index)).map(({ value, from, to }): Found => ({
+    type: 'rooms',
+    value: String(value),
+    from,
+    to,
+  }));
   return [...rooms, ...findRoomTypes(scan)];
 }
 
 function readRooms(scan: Scan, index: number): Read<number> | undefined {
   const count = readCount(scan, index);
-  if (count === undefined || count.value < 1 || count.value > 99 || scan.lexicon.more.at(scan.tokens, count.next) !== undefined) return undefined;
-  if (count.value === 1 && scan.tokens[index]?.kind !== 'number' && word(scan, index) !== 'one') return undefined;
+  if (count === undefined || !isRoomCount(scan, index, count.value) || scan.lexicon.more.at(scan.tokens, count.next) !== undefined)
+    return undefined;
+  const noun = scan.lexicon.rooms.at(scan.tokens, count.next);
+  if (noun !== undefined) return { value: count.value, next: noun.next };
   const type = readRoomType(scan, count.next);
-  const noun = scan.lexicon.rooms.at(scan.tokens, type?.next ?? count.next) ?? scan.lexicon.rooms.at(scan.tokens, count.next);
-  if (noun !== undefined) return { value: count.value, next: noun.next > count.next + 1 ? count.next : noun.next };
-  return type !== undefined && count.value > 1 && !isBedPhrase(scan, index) ? { value: count.value, next: count.next } : undefined;
+  // The words of the type stay free: they are an entity of their own.
+  return type !== undefined && !isBedPhrase(scan, index) && isCounted(scan, type.next, count.value)
+    ? { value: count.value, next: count.next }
+    : undefined;
 }
+
+function isRoomCount(scan: Scan, index: number, count: number): boolean {
+  if (count < 1 || count > MOST_ROOMS) return false;
+  return count > 1 || isNumber(scan, index) || word(scan, index) === 'one';
+}
+
+/** "2 dobles", "1 double room". */
+const isCounted = (scan: Scan, index: number, count: number): boolean =>
+  count > 1 || scan.lexicon.rooms.at(scan.tokens, index) !== undefined;
 
 const isBedPhrase = (scan: Scan, index: number): boolean => scan.lexicon.roomTypes.at(scan.tokens, index) !== undefined;
 
@@ -39,6 +57,11 @@ function readRoomType(scan: Scan, index: number): Read<string> | undefined {
 }
 
 function findRoomTypes(scan: Scan): Found[] {
-  const all = findAll(scan, (index) => readRoomType(scan, index)).map(({ value, from, to }): Found => ({ type: 'room_type', value, from, to }));
+  const all = findAll(scan, (index) => readRoomType(scan, index)).map(({ value, from, to }): Found => ({
+    type: 'room_type',
+    value,
+    from,
+    to,
+  }));
   return all.filter(({ value }, index) => all.findIndex((other) => other.value === value) === index);
 }

@@ -38,6 +38,11 @@ export interface Read<T> {
 
 export const word = (scan: Scan, index: number): string => scan.tokens[index]?.text ?? '';
 
+export const isNumber = (scan: Scan, index: number): boolean => scan.tokens[index]?.kind === 'number';
+
+/** No space stands between this token and the one before. */
+export const isGlued = (scan: Scan, index: number): boolean => scan.tokens[index]?.spaced === false;
+
 export const isFree = (scan: Scan, from: number, to = from + 1): boolean => {
   for (let index = from; index < to; index += 1) if (scan.taken[index] !== 0) return false;
   return from < scan.tokens.length;
@@ -70,4 +75,10 @@ export function findAll<T>(scan: Scan, rule: (index: number) => Read<T> | undefi
     index = read.next;
   }
   return all;
+}
+
+/** Where a group of tokens stands in the text as it was given. */
+export function spanOf({ folded, tokens, given }: Scan, from: number, to: number): { start: number; end: number } {
+  const start = folded.at[tokens[from]?.start ?? 0] ?? 0;
+  return { start, end: folded.at[tokens[to - 1]?.end ?? 0] ?? given.length };
 }

@@ -38,7 +38,27 @@ function found(type: Found['type'], values: readonly string[], from: number, to:
   return { type, value: values[0] ?? '', from, to, ...(values.length > 1 ? { readings: values } : {}) };
 }
 
-const FILLERS = new Set([',', ':', 'el', 'the', 'on', 'o', 'no', 'es', 'seria', 'sera', 'is', 'e', 'dia', 'para', 'em', 'de', 'del', 'do', 'date']);
+const FILLERS = new Set([
+  ',',
+  ':',
+  'el',
+  'the',
+  'on',
+  'o',
+  'no',
+  'es',
+  'seria',
+  'sera',
+  'is',
+  'e',
+  'dia',
+  'para',
+  'em',
+  'de',
+  'del',
+  'do',
+  'date',
+]);
 
 /** Looks back over small words for "llego", "check-out", "until". */
 function markerBefore(scan: Scan, from: number): Marker | undefined {

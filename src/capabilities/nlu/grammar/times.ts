@@ -1,4 +1,4 @@
-import { findAll, readCount, word, type Found, type Read, type Scan } from './scan';
+import { findAll, isFree, isGlued, isNumber, readCount, word, type Found, type Read, type Scan } from './scan';
 import { isOtherUnit } from './days';
 
 interface Clock {
@@ -17,14 +17,16 @@ const print = (hour: number, minute: number): string => `${String(hour).padStart
 
 function toFound({ hour, minute, half }: Clock, from: number, to: number): Found {
   const base = { type: 'time', from, to } as const;
-  if (half === 'am') return { ...base, value: print(hour === 12 ? 0 : hour, minute) };
-  if (half === 'pm') return { ...base, value: print(hour < 12 ? hour + 12 : hour, minute) };
+  const early = print(hour % 12, minute);
+  const late = print((hour % 12) + 12, minute);
   if (half === 'written' || hour > 12 || hour === 0) return { ...base, value: print(hour, minute) };
-  const morning = print(hour % 12, minute);
-  const evening = print((hour % 12) + 12, minute);
-  const likely = hour === 12 || hour <= 6 ? evening : morning;
-  return { ...base, value: likely, readings: [likely, likely === morning ? evening : morning] };
+  if (half !== undefined) return { ...base, value: half === 'am' ? early : late };
+  const readings = hour === 12 || hour <= LAST_AFTERNOON_HOUR ? [late, early] : [early, late];
+  return { ...base, value: readings[0] ?? early, readings };
 }
+
+/** 1 to 6 are likelier in the afternoon, 7 to 11 in the morning. */
+const LAST_AFTERNOON_HOUR = 6;
 
 function readTime(scan: Scan, index: number): Read<Clock> | undefined {
   return readNamed(scan, index) ?? readBefore(scan, index) ?? readLed(scan, index) ?? readWritten(scan, index);
@@ -41,8 +43,7 @@ function readNamed(scan: Scan, index: number): Read<Clock> | undefined {
 function readBefore(scan: Scan, index: number): Read<Clock> | undefined {
   const before = scan.lexicon.beforeHour.at(scan.tokens, index);
   const hour = before === undefined ? undefined : readHour(scan, before.next);
-  if (before === undefined || hour === undefined || isOtherUnit(scan, hour.next)) return undefined;
-  return withHalf(scan, shift(hour.value, before.value), hour.next);
+  return before === undefined || hour === undefined ? undefined : withHalf(scan, shift(hour.value, before.value), hour.next);
 }
 
 const shift = (hour: number, minutes: number): Clock =>
@@ -67,39 +68,46 @@ function readWritten(scan: Scan, index: number): Read<Clock> | undefined {
   return readClock(scan, index, false);
 }
 
-function readClock(scan: Scan, index: number, led: boolean): Read<Clock> | undefined {
+function readClock(scan: Scan, index: number, isLed: boolean): Read<Clock> | undefined {
   const hour = readHour(scan, index);
   if (hour === undefined) return undefined;
-  const minutes = readMinutes(scan, hour.next);
-  const fraction = minutes === undefined ? scan.lexicon.pastHour.at(scan.tokens, hour.next) : undefined;
-  const base = minutes === undefined ? shift(hour.value, fraction?.value ?? 0) : { hour: hour.value, minute: minutes.value };
-  const next = minutes?.next ?? fraction?.next ?? hour.next;
-  const marked = minutes === undefined && fraction === undefined ? hourMark(scan, next) : undefined;
-  const zero = minutes !== undefined && word(scan, index).startsWith('0') ? { half: 'written' as const } : {};
-  const read = withHalf(scan, { ...base, ...zero }, marked ?? next);
-  if (minutes !== undefined || marked !== undefined || read.value.half !== undefined) return read;
-  return led && !isOtherUnit(scan, read.next) && !isDate(scan, next) ? read : undefined;
+  const exact = readMinutes(scan, hour.next) ?? readFraction(scan, hour.next) ?? readHourMark(scan, hour.next);
+  if (exact !== undefined) return withHalf(scan, exactClock(scan, index, shift(hour.value, exact.value)), exact.next);
+  const read = withHalf(scan, { hour: hour.value, minute: 0 }, hour.next);
+  if (read.value.half !== undefined) return read;
+  return isLed && !isOtherUnit(scan, read.next) && !isDate(scan, hour.next) ? read : undefined;
 }
+
+/** "04:30" is the 24-hour clock; "4:30" may be either. */
+const exactClock = (scan: Scan, index: number, clock: Clock): Clock =>
+  word(scan, index).startsWith('0') ? { ...clock, half: 'written' } : clock;
+
+/** "y media" after a number that is no age or length. */
+const readFraction = (scan: Scan, index: number): Read<number> | undefined => scan.lexicon.pastHour.at(scan.tokens, index);
 
 /** "16:30", "14h30", "4.30 pm". */
 function readMinutes(scan: Scan, index: number): Read<number> | undefined {
-  const mark = word(scan, index);
-  const digits = scan.tokens[index + 1];
-  if (digits?.kind !== 'number' || digits.spaced || digits.text.length !== 2 || Number(digits.text) > 59) return undefined;
-  const isMark = mark === ':' || mark === 'h' || (mark === '.' && scan.lexicon.dayparts.at(scan.tokens, index + 2) !== undefined);
-  if (!isMark || scan.taken[index + 1] !== 0) return undefined;
-  const end = ['h', 'hs', 'hrs', 'hr', 'horas', 'min'].includes(word(scan, index + 2)) ? index + 3 : index + 2;
-  return { value: Number(digits.text), next: end };
+  const digits = word(scan, index + 1);
+  if (!isNumber(scan, index + 1) || !isGlued(scan, index + 1) || !isFree(scan, index + 1)) return undefined;
+  if (digits.length !== 2 || Number(digits) > 59 || !isMinuteMark(scan, index)) return undefined;
+  return { value: Number(digits), next: HOUR_UNITS.has(word(scan, index + 2)) ? index + 3 : index + 2 };
 }
 
+const HOUR_UNITS = new Set(['h', 'hs', 'hrs', 'hr', 'horas', 'min']);
+
+/** A point separates minutes only before "am" or "pm". */
+const isMinuteMark = (scan: Scan, index: number): boolean =>
+  [':', 'h'].includes(word(scan, index)) || (word(scan, index) === '.' && scan.lexicon.dayparts.at(scan.tokens, index + 2) !== undefined);
+
 /** "16h", "4 hs", "4 o'clock"; "24 horas" and "2 hours" are spans of time. */
-function hourMark(scan: Scan, index: number): number | undefined {
+function readHourMark(scan: Scan, index: number): Read<number> | undefined {
   const mark = scan.lexicon.hourMarks.at(scan.tokens, index);
   if (mark === undefined) return undefined;
-  const text = word(scan, index);
-  const isSpan = ['hours', 'horas', 'hora', 'hrs'].includes(text) && scan.lexicon.timeLeads.before(scan.tokens, index - 1) === undefined;
-  return isSpan ? undefined : mark.next;
+  const isSpan = SPANS.has(word(scan, index)) && scan.lexicon.timeLeads.before(scan.tokens, index - 1) === undefined;
+  return isSpan ? undefined : { value: 0, next: mark.next };
 }
+
+const SPANS = new Set(['hours', 'horas', 'hora', 'hrs']);
 
 function withHalf(scan: Scan, clock: Clock, next: number): Read<Clock> {
   const part = scan.lexicon.dayparts.at(scan.tokens, next);
@@ -109,4 +117,6 @@ function withHalf(scan: Scan, clock: Clock, next: number): Read<Clock> {
 
 /** "at 4/12", "às 4 de dezembro" never happen, but "by 4 December" does. */
 const isDate = (scan: Scan, index: number): boolean =>
-  ['/', '%'].includes(word(scan, index)) || scan.lexicon.months.at(scan.tokens, index) !== undefined || ['st', 'nd', 'rd', 'th'].includes(word(scan, index));
+  ['/', '%'].includes(word(scan, index)) ||
+  scan.lexicon.months.at(scan.tokens, index) !== undefined ||
+  ['st', 'nd', 'rd', 'th'].includes(word(scan, index));

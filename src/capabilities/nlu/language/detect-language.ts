@@ -24,7 +24,9 @@ const OWN_LETTERS: Readonly<Record<Language, RegExp>> = { es: /[ñ¿¡]/i, en: /
 export function detectLanguage(given: string, tokens: readonly Token[], context: LanguageContext): LanguageGuess {
   const words = tokens.slice(0, ENOUGH).filter(({ kind }) => kind === 'word');
   const tinyld = tinyldScores(given.slice(0, ENOUGH), context.languages);
-  const scores = context.languages.map((language) => wordScore(language, words) + (tinyld.get(language) ?? 0) + letterScore(language, given) + priorOf(language, context));
+  const scores = context.languages.map(
+    (language) => wordScore(language, words) + (tinyld.get(language) ?? 0) + letterScore(language, given) + priorOf(language, context),
+  );
   const top = Math.max(...scores);
   const sum = scores.reduce((total, score) => total + Math.exp(score - top), 0);
   return { language: context.languages[scores.indexOf(top)] ?? context.defaultLanguage, confidence: 1 / sum };

@@ -9,7 +9,9 @@ const NAMES = new PhraseTable<Language>([
 ]);
 const ASKING = new Set(
   `in en em please por favor speak hablar habla hablas hablame hablan falar fala falam switch change cambiar cambia cambie mudar mude muda write escribe escriba responder responde
-   respond reply answer language idioma lingua continue continuar seguir podemos can could puede puedes pode podes prefer prefiero prefiro only solo so do you voce usted`.split(/\s+/),
+   respond reply answer language idioma lingua continue continuar seguir podemos can could puede puedes pode podes prefer prefiero prefiro only solo so do you voce usted`.split(
+    /\s+/,
+  ),
 );
 const LONGEST_REQUEST = 14;
 
@@ -19,10 +21,14 @@ export function languageRequest(tokens: readonly Token[]): Language | undefined 
   if (words.length > LONGEST_REQUEST) return undefined;
   for (let index = 0; index < words.length; index += 1) {
     const name = NAMES.at(words, index);
-    if (name === undefined) continue;
-    const isAlone = words.length <= 2;
-    const isAsked = ASKING.has(words[index - 1]?.text ?? '') || (ASKING.has(words[index - 2]?.text ?? '') && ['to', 'a', 'para', 'en', 'em', 'in', 'al', 'o', 'el'].includes(words[index - 1]?.text ?? ''));
-    if (isAlone || isAsked) return name.value;
+    if (name !== undefined && (words.length <= 2 || isAsked(words, index))) return name.value;
   }
   return undefined;
+}
+
+const LINKS = new Set(['to', 'a', 'para', 'en', 'em', 'in', 'al', 'o', 'el']);
+
+function isAsked(words: readonly Token[], index: number): boolean {
+  const [second, first] = [words[index - 2]?.text ?? '', words[index - 1]?.text ?? ''];
+  return ASKING.has(first) || (LINKS.has(first) && ASKING.has(second));
 }

@@ -4,7 +4,17 @@ import { CHAT_WORDS, EMOJI_WORDS } from './chat-words';
 import { fold } from './fold';
 
 /** Entities whose own characters teach the classifier nothing. Guest counts, nights and room types keep their words. */
-const MASKED: ReadonlySet<EntityType> = new Set(['check_in', 'check_out', 'date', 'time', 'booking_ref', 'name', 'email', 'phone', 'money']);
+const MASKED: ReadonlySet<EntityType> = new Set([
+  'check_in',
+  'check_out',
+  'date',
+  'time',
+  'booking_ref',
+  'name',
+  'email',
+  'phone',
+  'money',
+]);
 const CLASS_OF: Partial<Readonly<Record<EntityType, string>>> = { check_in: 'stay', check_out: 'stay' };
 
 /** Replaces spans of the given text by class words: "el 5 a las 4" becomes " xdatex xtimex ". */

@@ -7,7 +7,7 @@ export const NEGATIVE = flag(
    unacceptable, awful, horrible, disgusting, dirty, filthy, broken, angry, furious, disappointed, disappointing, worst, rude, complaint, complain, nobody comes, no one comes, not working,
    doesn't work, does not work, noise, noisy, cockroach, cockroaches, scam, ridiculous, refund, terrible service, unhappy,
    inaceitavel, pessimo, pessima, horrivel, terrivel, nojo, nojento, sujo, suja, reclamacao, reclamar, chateado, chateada, decepcionado, decepcionante, ninguem vem, ninguem responde, ninguem atende,
-   nao funciona, quebrado, quebrada, barulho, barata, golpe, pior, vergonha, absurdo, descaso, grosseiro, emojiangry`,
+   nao funciona, quebrado, quebrada, barulho, golpe, pior, vergonha, absurdo, descaso, grosseiro, emojiangry`,
 );
 export const POSITIVE = flag(
   `gracias, excelente, perfecto, genial, increible, encantado, encantada, encanto, maravilloso, buenisimo, lindo, hermoso, amable, amables, feliz, recomiendo,
@@ -23,4 +23,19 @@ export const URGENT = flag(
    urgencia, emergencia, fogo, fumaca, vazamento, vazando, inundacao, alagado, alagando, sangue, ambulancia, medico, preso no elevador, presa no elevador, trancado, trancada, choque, curto circuito, roubaram,
    fui roubado, policia, agora mesmo, imediatamente, desmaiou, socorro`,
 );
-export const NEGATIONS = new Set(['no', 'not', 'nao', 'sin', 'without', 'sem', 'nada', "isn't", "wasn't", "don't", 'never', 'nunca', 'nem', 'ni']);
+export const NEGATIONS = new Set([
+  'no',
+  'not',
+  'nao',
+  'sin',
+  'without',
+  'sem',
+  'nada',
+  "isn't",
+  "wasn't",
+  "don't",
+  'never',
+  'nunca',
+  'nem',
+  'ni',
+]);

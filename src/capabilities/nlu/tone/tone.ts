@@ -3,23 +3,37 @@ import { PhraseTable } from '../text/phrase-table';
 import { type Token } from '../text/tokens';
 import { NEGATIONS, NEGATIVE, POSITIVE, URGENT } from './tone-words';
 
-const mood = new PhraseTable<number>([...Object.keys(POSITIVE).map((word) => [word, 1] as const), ...Object.keys(NEGATIVE).map((word) => [word, -1] as const)]);
+const mood = new PhraseTable<number>([
+  ...Object.keys(POSITIVE).map((word) => [word, 1] as const),
+  ...Object.keys(NEGATIVE).map((word) => [word, -1] as const),
+]);
 const urgent = new PhraseTable<true>(Object.entries(URGENT));
 
 const SHOUTED_LETTERS = 8;
 
 /** By word lists, negation, shouting and what the message is about; nothing here is learned. */
 export function sentimentOf(given: string, tokens: readonly Token[], intent: string): Sentiment {
-  let score = intent === 'complaint' ? -1 : 0;
-  for (let index = 0; index < tokens.length; index += 1) {
+  const words = moodOf(tokens) - (intent === 'complaint' ? 1 : 0);
+  if (words > 0) return 'positive';
+  return words < 0 || (intent !== 'greeting' && isShouted(given) && given.includes('!!')) ? 'negative' : 'neutral';
+}
+
+function moodOf(tokens: readonly Token[]): number {
+  let score = 0;
+  let index = 0;
+  while (index < tokens.length) {
     const found = mood.at(tokens, index);
-    if (found === undefined) continue;
-    const isTurned = found.value > 0 && [1, 2].some((back) => NEGATIONS.has(tokens[index - back]?.text ?? ''));
-    score += isTurned ? -found.value : found.value;
-    index = found.next - 1;
+    if (found !== undefined) score += found.value > 0 && isNegated(tokens, index) ? -found.value : found.value;
+    index = found?.next ?? index + 1;
   }
-  if (score < 0 && (isShouted(given) || given.includes('!!'))) score -= 1;
-  return score > 0 ? 'positive' : score < 0 ? 'negative' : 'neutral';
+  return score;
+}
+
+/** "no estoy feliz", but not "no, gracias". */
+function isNegated(tokens: readonly Token[], index: number): boolean {
+  const [second, first] = [tokens[index - 2], tokens[index - 1]];
+  if (first?.kind === 'mark') return false;
+  return NEGATIONS.has(first?.text ?? '') || NEGATIONS.has(second?.text ?? '');
 }
 
 export function urgencyOf(tokens: readonly Token[], intent: string, sentiment: Sentiment): Urgency {

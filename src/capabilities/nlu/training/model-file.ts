@@ -16,11 +16,20 @@ const pathOf = (directory: string, hash: string): string => join(directory, `int
 /** Length of the header, the header as JSON, then idf, bias and weights as little-endian floats. */
 export function encodeModel(model: IntentModel): Buffer {
   const names = [...model.vocabulary.positions.keys()];
-  const header: Header = { hash: model.hash, labels: model.labels, names, sharpness: model.sharpness, gate: model.gate, report: model.report };
+  const header: Header = {
+    hash: model.hash,
+    labels: model.labels,
+    names,
+    sharpness: model.sharpness,
+    gate: model.gate,
+    report: model.report,
+  };
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const floats = [model.vocabulary.idf, model.linear.bias, model.linear.weights].map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength));
+  const floats = [model.vocabulary.idf, model.linear.bias, model.linear.weights].map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength),
+  );
   return Buffer.concat([length, json, ...floats]);
 }
 
@@ -39,7 +48,11 @@ export function decodeModel(bytes: Buffer): IntentModel {
     report,
     labels: header.labels,
     vocabulary: { positions: new Map(header.names.map((name, position) => [name, position])), idf: floats.slice(0, features) },
-    linear: { labels, bias: floats.slice(features, features + labels), weights: floats.slice(features + labels, features + labels + features * labels) },
+    linear: {
+      labels,
+      bias: floats.slice(features, features + labels),
+      weights: floats.slice(features + labels, features + labels + features * labels),
+    },
   };
 }
 

@@ -27,7 +27,10 @@ const examplesOf = (block: string): string[] =>
 /** @throws TrainingDataError naming the file when it does not follow the format. */
 export function readTrainingFile(path: string, content: string): TrainingRow[] {
   const parsed = trainingFile.safeParse(parse(content));
-  if (!parsed.success) throw new TrainingDataError('a training file does not follow the format', { file: path, problem: z.prettifyError(parsed.error) });
+  if (!parsed.success)
+    throw new TrainingDataError('a training file does not follow the format', { file: path, problem: z.prettifyError(parsed.error) });
   const { lang, nlu } = parsed.data;
-  return nlu.flatMap((entry) => ('intent' in entry ? examplesOf(entry.examples).map((text) => ({ text, intent: entry.intent, language: lang })) : []));
+  return nlu.flatMap((entry) =>
+    'intent' in entry ? examplesOf(entry.examples).map((text) => ({ text, intent: entry.intent, language: lang })) : [],
+  );
 }

@@ -1,0 +1,49 @@
+import { decodeModel, encodeModel } from '../training/model-file';
+import { fitSharpness, softmax } from './calibration';
+import { classify } from './classify';
+import { type TrainingRow } from './intent-model';
+import { trainIntents } from './train';
+
+const row = (text: string, intent: string): TrainingRow => ({ text, intent, language: 'en' });
+const ROWS = ['pool', 'wifi', 'dog'].flatMap((topic) =>
+  ['do you have', 'is there', 'where is the', 'tell me about', 'what about the', 'and the', 'how is the', 'may I use the'].map((start) =>
+    row(`${start} ${topic}`, topic),
+  ),
+);
+const OTHER = ['tell me a joke', 'who won', 'sing a song', 'write code', 'what is love', 'buy shares', 'vote now', 'hello moon'].map(
+  (text) => row(text, 'out_of_scope'),
+);
+const featurize = ({ text }: TrainingRow): Map<string, number> => new Map(text.split(' ').map((word) => [word, 1]));
+const model = trainIntents([...ROWS, ...OTHER], featurize, 'hash');
+
+describe('learning from examples', () => {
+  it('tells topics apart in sentences it has not seen', () => {
+    const { ranked, isKnown } = classify(model, featurize(row('please show me your pool', '')));
+    expect(ranked[0]?.name).toBe('pool');
+    expect(isKnown).toBe(true);
+  });
+
+  it('knows nothing about words it never met', () => {
+    expect(classify(model, featurize(row('xyzzy plugh', ''))).isKnown).toBe(false);
+  });
+
+  it('gives the same model for the same examples', () => {
+    expect(encodeModel(trainIntents([...ROWS, ...OTHER], featurize, 'hash')).equals(encodeModel(model))).toBe(true);
+  });
+
+  it('answers alike after it was kept in a file', () => {
+    const again = decodeModel(encodeModel(model));
+    const features = featurize(row('is there a dog here', ''));
+    expect(classify(again, features)).toEqual(classify(model, features));
+  });
+});
+
+describe('calibration', () => {
+  it('makes probabilities flatter when the scores were wrong half of the time', () => {
+    const scores = Float64Array.from([1, -1]);
+    const half = fitSharpness([0, 1].map((truth) => ({ scores, truth })));
+    const nine = fitSharpness([0, 0, 0, 0, 0, 0, 0, 0, 0, 1].map((truth) => ({ scores, truth })));
+    expect(softmax(scores, nine)[0]).toBeCloseTo(0.9, 2);
+    expect(half).toBeLessThan(nine);
+  });
+});

@@ -1,0 +1,48 @@
+import { lintTrainingData } from './lint';
+import { readTrainingData } from './read-training-data';
+import { readTrainingFile } from './training-file';
+
+const { rows } = readTrainingData();
+const FEWEST = 25;
+const FEWEST_OUT_OF_SCOPE = 120;
+
+describe('training data', () => {
+  it('has enough examples of every intent in every language', () => {
+    const counts = new Map<string, number>();
+    for (const { language, intent } of rows) counts.set(`${language} ${intent}`, (counts.get(`${language} ${intent}`) ?? 0) + 1);
+    const intents = new Set(rows.map(({ intent }) => intent));
+    const short = ['es', 'en', 'pt'].flatMap((language) =>
+      [...intents]
+        .filter((intent) => (counts.get(`${language} ${intent}`) ?? 0) < (intent === 'out_of_scope' ? FEWEST_OUT_OF_SCOPE : FEWEST))
+        .map((intent) => `${language} ${intent}`),
+    );
+    expect(short).toEqual([]);
+  });
+
+  it('never teaches the same sentence twice or under two intents', () => {
+    expect(lintTrainingData(rows)).toEqual([]);
+  });
+
+  it('shows an author the same sentence under two intents and an intent with too few examples', () => {
+    const two = [
+      { text: '¿Wifi?', intent: 'wifi', language: 'es' as const },
+      { text: 'wifi', intent: 'breakfast', language: 'es' as const },
+    ];
+    expect(lintTrainingData(two).map(({ kind, intent }) => `${kind} ${intent}`)).toEqual([
+      'same_text_two_intents breakfast',
+      'too_few_examples wifi',
+      'too_few_examples breakfast',
+    ]);
+  });
+
+  it('names the file that does not follow the format', () => {
+    expect(() => readTrainingFile('es/x.yml', 'version: "1"\nlang: xx\nnlu: []')).toThrow(
+      expect.objectContaining({ code: 'NLU_TRAINING_DATA', details: expect.objectContaining({ file: 'es/x.yml' }) }),
+    );
+  });
+
+  it('reads the words of a marked entity, not the marks', () => {
+    const file = 'version: "1"\nlang: es\nnlu:\n  - intent: late_checkout\n    examples: |\n      - salir a las [4 pm](time)\n';
+    expect(readTrainingFile('x', file)).toEqual([{ text: 'salir a las 4 pm', intent: 'late_checkout', language: 'es' }]);
+  });
+});

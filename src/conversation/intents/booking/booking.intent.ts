@@ -1,0 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import type { GoalHandler } from '../intent-handler';
+import { BookingFlow } from './booking.flow';
+
+@Injectable()
+export class BookingIntent implements GoalHandler {
+  readonly kind = 'goal';
+
+  constructor(readonly flow: BookingFlow) {}
+}

@@ -1,0 +1,21 @@
+import { fold } from '../../reply/fold';
+import type { BookingSlots } from './booking.slots';
+
+type Seen = NonNullable<BookingSlots['offers']>;
+
+const CHEAPEST = /\b(mas barat[ao]|economic[ao]|mas economic[ao]|cheap(?:est|er)?|least expensive|mais barat[ao]|mais em conta|menor preco)\b/;
+const DEAREST = /\b(mas car[ao]|la mejor|best one|most expensive|mais car[ao]|o melhor)\b/;
+const ORDINALS: readonly RegExp[] = [
+  /\b(la primera|el primero|first|o primeiro|a primeira)\b/,
+  /\b(la segunda|el segundo|second|o segundo)\b/,
+  /\b(la tercera|el tercero|third|o terceiro)\b/,
+];
+
+/** Which of the offers shown the guest means by a description instead of a name; they are ordered by price. */
+export function chosenOffer(text: string, offers: Seen): Seen[number] | undefined {
+  const words = fold(text);
+  if (CHEAPEST.test(words)) return offers[0];
+  if (DEAREST.test(words)) return offers.at(-1);
+  const position = ORDINALS.findIndex((ordinal) => ordinal.test(words));
+  return position === -1 ? undefined : offers[position];
+}

@@ -1,0 +1,22 @@
+import type { Flow, Outcome } from '../flows/flow';
+import type { Turn } from '../turn/turn';
+
+/** Answers one intent. `label` is the intent's name: one class may serve several of a kind. */
+export interface AnswerHandler {
+  readonly kind: 'answer';
+  answer(turn: Turn, label: string): Promise<Outcome>;
+}
+
+/** Starts or continues a flow. */
+export interface GoalHandler {
+  readonly kind: 'goal';
+  readonly flow: Flow;
+}
+
+/** Means something only to an open flow; `answer` is for when there is none. */
+export interface ReactionHandler {
+  readonly kind: 'reaction';
+  answer(turn: Turn, label: string): Promise<Outcome>;
+}
+
+export type IntentHandler = AnswerHandler | GoalHandler | ReactionHandler;

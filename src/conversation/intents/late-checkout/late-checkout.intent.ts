@@ -1,0 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import type { GoalHandler } from '../intent-handler';
+import { LateCheckoutFlow } from './late-checkout.flow';
+
+@Injectable()
+export class LateCheckoutIntent implements GoalHandler {
+  readonly kind = 'goal';
+
+  constructor(readonly flow: LateCheckoutFlow) {}
+}

@@ -1,0 +1,67 @@
+import type { FlowFrame } from '@/capabilities/sessions';
+import type { Flow } from '../flows/flow';
+import type { AnswerHandler, GoalHandler, IntentHandler, ReactionHandler } from '../intents/intent-handler';
+import type { Turn } from './turn';
+
+const SURE = 0.5;
+/** Said only when there is nothing else to say. */
+const SMALL_TALK: ReadonlySet<string> = new Set(['greeting', 'thanks', 'goodbye', 'out_of_scope']);
+
+export interface Labelled<H extends IntentHandler> {
+  readonly label: string;
+  readonly handler: H;
+}
+
+/** What this turn will do, decided before anything is done. */
+export interface Plan {
+  /** Questions answered first. */
+  readonly answers: readonly Labelled<AnswerHandler>[];
+  /** A flow to begin; beside it the open one waits. */
+  readonly begin: Flow | undefined;
+  /** The open flow takes the message. */
+  readonly goesOn: boolean;
+  /** A yes or no that nobody waited for. */
+  readonly reaction: Labelled<ReactionHandler> | undefined;
+  /** Two readings to choose from. */
+  readonly unclear: readonly [string, string] | undefined;
+}
+
+interface Surroundings {
+  readonly frame: FlowFrame | undefined;
+  readonly flow: Flow | undefined;
+  handlerOf(label: string): IntentHandler;
+}
+
+export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
+  const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
+  const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
+  const isTaken = frame !== undefined && flow !== undefined && flow.takes(turn, frame);
+  const goesOn = flow !== undefined && (goal === flow || (goal === undefined && isTaken));
+  const begin = goal === flow ? undefined : goal;
+  const isBusy = goesOn || begin !== undefined;
+  const answers = worthSaying(understood.filter((one): one is Labelled<AnswerHandler> => one.handler.kind === 'answer'), isBusy);
+  const reaction = understood.find((one): one is Labelled<ReactionHandler> => one.handler.kind === 'reaction');
+  const isIdle = !isBusy && answers.length === 0;
+  return {
+    answers,
+    begin,
+    goesOn,
+    reaction: isIdle ? reaction : undefined,
+    unclear: isIdle && reaction === undefined ? unclearOf(turn) : undefined,
+  };
+}
+
+/** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */
+const labelsOf = (turn: Turn): string[] =>
+  turn.nlu.decision === 'act' ? turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name) : [];
+
+function worthSaying(answers: readonly Labelled<AnswerHandler>[], isBusy: boolean): Labelled<AnswerHandler>[] {
+  const substance = answers.filter(({ label }) => !SMALL_TALK.has(label));
+  if (substance.length > 0 || isBusy) return substance;
+  return answers.slice(0, 1);
+}
+
+function unclearOf(turn: Turn): readonly [string, string] | undefined {
+  const [first, second] = turn.nlu.intents.map((intent) => intent.name);
+  return turn.nlu.decision === 'clarify' && first !== undefined && second !== undefined ? [first, second] : undefined;
+}

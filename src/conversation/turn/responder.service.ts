@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import type { FlowFrame } from '@/capabilities/sessions';
+import { inSpan } from '@/platform/observability';
+import { clarifications } from '../conversation.metrics';
+import { conversationReplies } from '../conversation.replies';
+import type { Flow, FlowOutcome, Handover, Outcome } from '../flows/flow';
+import { INTENTS, isIntentName } from '../intents';
+import type { IntentHandler } from '../intents/intent-handler';
+import { intentNames } from '../intents/intent-names.replies';
+import { render } from '../reply/render';
+import { planOf, type Plan } from './plan';
+import type { Turn } from './turn';
+
+export interface Response {
+  readonly paragraphs: readonly string[];
+  readonly flows: readonly FlowFrame[];
+  readonly handovers: readonly Handover[];
+  readonly told: NonNullable<Outcome['told']>;
+  readonly remember: Readonly<Record<string, unknown>>;
+  /** Nobody understood the message. */
+  readonly isFallback: boolean;
+  readonly decision: string;
+}
+
+/** Routes a turn by the dict of intents and the stack of flows, and gathers one answer. */
+@Injectable()
+export class Responder {
+  constructor(private readonly modules: ModuleRef) {}
+
+  async respond(turn: Turn): Promise<Response> {
+    const frame = turn.session.flows.at(-1);
+    const flow = frame === undefined ? undefined : this.flowNamed(frame.flow);
+    const plan = planOf(turn, { frame, flow, handlerOf: (label) => this.handlerOf(label) });
+    const answered = await this.answers(turn, plan);
+    const flowed = await this.flows(turn, plan, flow);
+    const outcomes = [...answered, ...flowed.outcomes];
+    const understood = outcomes.length > 0 ? outcomes : [await this.notUnderstood(turn, plan)];
+    return {
+      paragraphs: [...understood.flatMap((outcome) => outcome.say), ...(await this.reprompt(turn, plan, flowed))],
+      flows: flowed.stack,
+      handovers: understood.flatMap((outcome) => outcome.handover ?? []),
+      told: Object.assign({}, ...understood.map((outcome) => outcome.told ?? {})) as Response['told'],
+      remember: Object.assign({}, ...understood.map((outcome) => outcome.remember ?? {})) as Record<string, unknown>,
+      isFallback: isFallback(plan, outcomes.length),
+      decision: decisionOf(plan),
+    };
+  }
+
+  private async answers(turn: Turn, plan: Plan): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (const { label, handler } of plan.answers) outcomes.push(await inSpan('answer', { intent: label }, () => handler.answer(turn, label)));
+    if (plan.reaction !== undefined) outcomes.push(await plan.reaction.handler.answer(turn, plan.reaction.label));
+    return outcomes;
+  }
+
+  private async flows(turn: Turn, plan: Plan, open: Flow | undefined): Promise<{ outcomes: FlowOutcome[]; stack: readonly FlowFrame[]; ended: boolean }> {
+    const stack = turn.session.flows;
+    const flow = plan.begin ?? (plan.goesOn ? open : undefined);
+    if (flow === undefined) return { outcomes: [], stack, ended: false };
+    const frame = plan.begin === undefined ? stack.at(-1) : undefined;
+    const below = plan.begin === undefined ? stack.slice(0, -1) : stack;
+    const outcome = await inSpan('flow', { flow: flow.name }, () => flow.advance(turn, frame));
+    return { outcomes: [outcome], stack: outcome.frame === undefined ? below : [...below, outcome.frame], ended: outcome.frame === undefined };
+  }
+
+  /** After a digression, or when a flow on top has ended, the question that still stands is asked again. */
+  private async reprompt(turn: Turn, plan: Plan, { stack, outcomes, ended }: { stack: readonly FlowFrame[]; outcomes: readonly unknown[]; ended: boolean }): Promise<readonly string[]> {
+    const frame = stack.at(-1);
+    if (frame === undefined || (outcomes.length > 0 && !ended)) return [];
+    const isLanguageSwitch = plan.answers.some(({ label }) => label === 'change_language');
+    return (await this.flowNamed(frame.flow)?.askAgain(turn, frame, isLanguageSwitch ? 'whole' : 'brief')) ?? [];
+  }
+
+  private async notUnderstood(turn: Turn, plan: Plan): Promise<Outcome> {
+    if (plan.unclear !== undefined) {
+      const [first, second] = plan.unclear.map((label) => intentNames[label]);
+      if (first !== undefined && second !== undefined) {
+        clarifications.inc();
+        return { say: [render(conversationReplies.which, turn.language, { first: first[turn.language], second: second[turn.language] })] };
+      }
+    }
+    const handler = this.handlerOf('out_of_scope');
+    return handler.kind === 'goal' ? { say: [] } : handler.answer(turn, 'out_of_scope');
+  }
+
+  private handlerOf(label: string): IntentHandler {
+    return this.modules.get<IntentHandler>(INTENTS[isIntentName(label) ? label : 'out_of_scope']);
+  }
+
+  /** The flows are those of the goals in the dict. */
+  private flowNamed(name: string): Flow | undefined {
+    for (const label of Object.keys(INTENTS)) {
+      const handler = this.handlerOf(label);
+      if (handler.kind === 'goal' && handler.flow.name === name) return handler.flow;
+    }
+    return undefined;
+  }
+}
+
+const isFallback = (plan: Plan, understood: number): boolean => understood === 0 || plan.answers.some(({ label }) => label === 'out_of_scope');
+
+function decisionOf(plan: Plan): string {
+  if (plan.begin !== undefined) return 'begin';
+  if (plan.goesOn) return 'continue';
+  if (plan.answers.length > 0 || plan.reaction !== undefined) return 'answer';
+  return plan.unclear === undefined ? 'fallback' : 'clarify';
+}

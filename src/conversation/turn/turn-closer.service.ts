@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { contactOf } from '@/capabilities/identity';
+import { SessionManager, type SessionState, type Utterance } from '@/capabilities/sessions';
+import { createLogger } from '@/platform/observability';
+import type { TurnResult } from '@/shared/turn';
+import { guardViolations } from '../conversation.metrics';
+import { conversationReplies } from '../conversation.replies';
+import type { Handover } from '../flows/flow';
+import { unfoundedFigures } from '../reply/number-guard';
+import { render } from '../reply/render';
+import type { Response } from './responder.service';
+import type { Turn } from './turn';
+import type { OpenedTurn } from './turn-opener.service';
+
+const log = createLogger('conversation');
+
+export interface ClosedTurn {
+  readonly result: TurnResult;
+  readonly handovers: readonly Handover[];
+}
+
+interface Timing {
+  readonly steps: readonly { readonly name: string; readonly ms: number }[];
+  readonly ms: number;
+}
+
+/** Makes one message of what is to be said, lets no unfounded figure out, and writes down what the turn leaves. */
+@Injectable()
+export class TurnCloser {
+  constructor(private readonly sessions: SessionManager) {}
+
+  close({ turn, heardLanguage }: OpenedTurn, response: Response, timing: Timing): ClosedTurn {
+    const { text, withheld } = this.guarded(turn, response);
+    const disclosure = turn.due.aiDisclosed ? [] : [render(conversationReplies.disclosure, turn.language, { hotel: turn.hotel.name })];
+    const reply = { text: [...disclosure, text].join('\n\n'), language: turn.language };
+    const newOwner = response.handovers.findLast((handover) => handover.newOwner !== undefined)?.newOwner;
+    const session = this.sessions.close(nextSession(turn, response, { said: reply.text, heardLanguage }), turn.now);
+    return {
+      handovers: withheld.length === 0 ? response.handovers : [...response.handovers, numberGuard(withheld)],
+      result: {
+        reply,
+        contact: { ...contactOf(turn.due, response.told), language: turn.language },
+        session: session.state,
+        sessionExpiresAt: session.expiresAt,
+        ...(turn.due.aiDisclosed ? {} : { aiDisclosedAt: turn.now }),
+        ...(newOwner === undefined ? {} : { newOwner }),
+        record: recordOf(turn, response, timing),
+      },
+    };
+  }
+
+  /** A person answers: the bot remembers what was said and keeps quiet. */
+  listen({ turn }: OpenedTurn, timing: Timing): ClosedTurn {
+    const session = this.sessions.close({ ...turn.session, language: turn.language, history: [...turn.session.history, ...guestLines(turn)] }, turn.now);
+    const silence: Response = { paragraphs: [], flows: turn.session.flows, handovers: [], told: {}, remember: {}, isFallback: false, decision: 'silent' };
+    return {
+      handovers: [],
+      result: {
+        contact: { ...contactOf(turn.due), language: turn.language },
+        session: session.state,
+        sessionExpiresAt: session.expiresAt,
+        record: recordOf(turn, silence, timing),
+      },
+    };
+  }
+
+  private guarded(turn: Turn, response: Response): { text: string; withheld: string[] } {
+    const text = response.paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+    const withheld = unfoundedFigures(text, turn.evidence);
+    if (withheld.length === 0) return { text, withheld };
+    guardViolations.inc();
+    log.error('reply_withheld', { figures: withheld.length, decision: response.decision });
+    return { text: render(conversationReplies.withheld, turn.language), withheld };
+  }
+}
+
+const numberGuard = (figures: readonly string[]): Handover => ({ reason: 'number_guard', priority: 'high', summary: { figures } });
+
+const guestLines = (turn: Turn): Utterance[] =>
+  turn.due.messages.map((message) => ({ who: 'guest', text: message.text ?? `[${message.kind}]`, at: turn.now.toISOString() }));
+
+function nextSession(turn: Turn, response: Response, now: { said: string; heardLanguage: string | undefined }): SessionState {
+  const { session } = turn;
+  const { heardLanguage: _before, ...memory } = session.memory;
+  return {
+    ...session,
+    language: turn.language,
+    flows: [...response.flows],
+    history: [...session.history, ...guestLines(turn), { who: 'hotel', text: now.said, at: turn.now.toISOString() }],
+    lastIntents: [...session.lastIntents, turn.nlu.intents[0]?.name ?? 'out_of_scope'],
+    fallbacks: response.isFallback ? session.fallbacks + 1 : 0,
+    memory: { ...memory, ...response.remember, ...(now.heardLanguage === undefined ? {} : { heardLanguage: now.heardLanguage }) },
+  };
+}
+
+const recordOf = (turn: Turn, response: Response, timing: Timing): TurnResult['record'] => ({
+  language: turn.language,
+  intents: turn.nlu.intents.map(({ name, confidence }) => ({ name, confidence: Math.round(confidence * 1000) / 1000 })),
+  decision: response.decision,
+  entities: turn.nlu.entities.map(({ type, value }) => ({ type, value: PERSONAL.has(type) ? '•••' : value })),
+  flows: response.flows.map(({ flow, step, slots }) => ({ flow, step, slots: withoutPersonal(slots) })),
+  tools: turn.tools.calls,
+  steps: timing.steps,
+  ms: timing.ms,
+});
+
+/** The record is for screens and tests: who the guest is stands with the contact, once. */
+const PERSONAL: ReadonlySet<string> = new Set(['name', 'email', 'phone']);
+const withoutPersonal = (slots: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, PERSONAL.has(slot) && value !== undefined ? '•••' : value]));

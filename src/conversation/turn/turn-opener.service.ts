@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { NluService, type NluContext } from '@/capabilities/nlu';
+import { Pms } from '@/capabilities/pms';
+import { SessionManager, type SessionState } from '@/capabilities/sessions';
+import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
+import { inSpan } from '@/platform/observability';
+import { Clock } from '@/shared/clock';
+import type { DueTurn } from '@/shared/turn';
+import { Evidence } from '../reply/evidence';
+import { replyLanguage } from './reply-language';
+import { ToolLog } from './tool-log';
+import type { Turn } from './turn';
+
+export interface OpenedTurn {
+  readonly turn: Turn;
+  /** Another language heard surely for the first time. */
+  readonly heardLanguage: string | undefined;
+}
+
+/** Hotel, session and understanding of a turn: everything known before anything is decided. */
+@Injectable()
+export class TurnOpener {
+  constructor(
+    private readonly tenants: TenantResolver,
+    private readonly sessions: SessionManager,
+    private readonly nlu: NluService,
+    private readonly pms: Pms,
+    private readonly clock: Clock,
+  ) {}
+
+  async open(due: DueTurn): Promise<OpenedTurn> {
+    const hotel = await this.tenants.get(due.tenantId);
+    const now = this.clock.now();
+    const session = this.sessions.open(due.session, now);
+    const text = due.messages.flatMap((message) => message.text ?? []).join('\n');
+    const nlu = await inSpan('understand', {}, () => this.nlu.understand(text, contextOf(hotel, session, now)));
+    const { language, heard } = replyLanguage(nlu, session, hotel);
+    const evidence = evidenceOf(hotel, session);
+    nlu.entities.forEach(({ type, value }) => {
+      if (type !== 'money') evidence.add(value);
+    });
+    const tools = new ToolLog(evidence);
+    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms: tools.around(this.pms.of(hotel)) };
+    return { turn, heardLanguage: heard };
+  }
+}
+
+function contextOf(hotel: Hotel, session: SessionState, now: Date): NluContext {
+  return {
+    now,
+    timeZone: hotel.timezone,
+    country: hotel.country,
+    languages: hotel.languages,
+    defaultLanguage: hotel.defaultLanguage,
+    ...(session.language === null ? {} : { sessionLanguage: session.language }),
+    bookingReference: new RegExp(hotel.bookingReferencePattern, 'i'),
+    roomTypes: hotel.roomTypes,
+  };
+}
+
+/** What earlier turns have confirmed with the hotel system may be said again, and what the hotel says of itself. */
+function evidenceOf(hotel: Hotel, session: SessionState): Evidence {
+  const evidence = new Evidence(hotel.timezone);
+  session.flows.forEach((frame) => evidence.add(frame.slots));
+  evidence.add(session.memory);
+  evidence.add([hotel.checkInTime, hotel.checkOutTime, hotel.lateCheckout?.until]);
+  return evidence;
+}

@@ -1,0 +1,26 @@
+import type { NluResult } from '@/capabilities/nlu';
+import type { PmsPort } from '@/capabilities/pms';
+import type { SessionState } from '@/capabilities/sessions';
+import type { Hotel } from '@/capabilities/tenancy';
+import type { Language } from '@/shared/language';
+import type { DueTurn } from '@/shared/turn';
+import type { Evidence } from '../reply/evidence';
+import type { ToolLog } from './tool-log';
+
+/** All that answering one turn needs, made once and never changed; what comes of it is a value. */
+export interface Turn {
+  readonly due: DueTurn;
+  readonly hotel: Hotel;
+  readonly now: Date;
+  /** The guest's lines of this turn, joined. */
+  readonly text: string;
+  readonly nlu: NluResult;
+  /** As it was before this turn. */
+  readonly session: SessionState;
+  /** Language of the reply. */
+  readonly language: Language;
+  /** The hotel's system; every answer of it becomes evidence. */
+  readonly pms: PmsPort;
+  readonly evidence: Evidence;
+  readonly tools: ToolLog;
+}

@@ -14,7 +14,7 @@ export const miradorKnowledge: HotelFixture['knowledge'] = {
   parking: {
     es: 'Sí, tenemos cochera vigilada: USD 8.00 por noche.',
     en: 'Yes, we have a guarded car park: USD 8.00 per night.',
-    pt: 'Sim, temos estacionamento vigiado: USD 8.00 por noite.',
+    pt: 'Sim, temos estacionamento vigiado: USD 8,00 por noite.',
   },
   pets: {
     es: 'No aceptamos mascotas.',
@@ -34,7 +34,7 @@ export const miradorKnowledge: HotelFixture['knowledge'] = {
   late_checkout: {
     es: 'Si la habitación no tiene otra llegada ese día, puede quedarse hasta las 16:00 por USD 30.00.',
     en: 'If nobody else arrives in the room that day, you can stay until 16:00 for USD 30.00.',
-    pt: 'Se não houver outra chegada no quarto nesse dia, pode ficar até as 16:00 por USD 30.00.',
+    pt: 'Se não houver outra chegada no quarto nesse dia, pode ficar até as 16:00 por USD 30,00.',
   },
   address: {
     es: 'Estamos en Malecón del Faro 480, Miraflores, Lima, frente al mar.',
@@ -49,7 +49,7 @@ export const miradorKnowledge: HotelFixture['knowledge'] = {
   pool_gym_spa: {
     es: 'El spa abre de lunes a sábado de 09:00 a 18:00: masaje de 60 minutos USD 45.00, limpieza facial de 45 minutos USD 35.00. No tenemos piscina ni gimnasio.',
     en: 'The spa is open Monday to Saturday from 09:00 to 18:00: 60-minute massage USD 45.00, 45-minute facial USD 35.00. We have no pool and no gym.',
-    pt: 'O spa abre de segunda a sábado das 09:00 às 18:00: massagem de 60 minutos USD 45.00, limpeza facial de 45 minutos USD 35.00. Não temos piscina nem academia.',
+    pt: 'O spa abre de segunda a sábado das 09:00 às 18:00: massagem de 60 minutos USD 45,00, limpeza facial de 45 minutos USD 35,00. Não temos piscina nem academia.',
   },
   amenities: {
     es: 'Todas las habitaciones tienen baño privado, aire acondicionado, wifi, televisor, caja fuerte y secador de pelo.',
@@ -69,7 +69,7 @@ export const miradorKnowledge: HotelFixture['knowledge'] = {
   airport_transfer: {
     es: 'El traslado desde o hacia el aeropuerto cuesta USD 25.00 por trayecto, hasta 3 personas. Pídalo con un día de anticipación.',
     en: 'The airport transfer costs USD 25.00 each way for up to 3 people. Please ask for it one day ahead.',
-    pt: 'O traslado de ou para o aeroporto custa USD 25.00 por trajeto, até 3 pessoas. Peça com um dia de antecedência.',
+    pt: 'O traslado de ou para o aeroporto custa USD 25,00 por trajeto, até 3 pessoas. Peça com um dia de antecedência.',
   },
   restaurant: {
     es: 'El restaurante abre todos los días de 12:30 a 22:00.',

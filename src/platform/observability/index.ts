@@ -4,6 +4,7 @@ export { flushLog, redirectLog } from './logging/log-output';
 export { createLogger, type Logger } from './logging/logger';
 export { LATENCY_BUCKETS } from './metrics/latency-buckets';
 export { counter, gauge, histogram } from './metrics/metrics';
+export { ObservabilityModule } from './observability.module';
 export { productVersion } from './product-version';
 export { annotateSpan, collectSteps, currentTraceparent, inSpan, traceId, withTraceparent } from './tracing/spans';
 export { startTracing } from './tracing/start-tracing';

@@ -46,7 +46,7 @@ export class BookingWords {
     });
     const lines = offers.map((offer) => this.say('offerLine', { room: this.room(offer), total: this.total(offer) }));
     const breakfast = this.hotel.breakfastIncluded ? [this.say('breakfastIncluded')] : [];
-    return [intro, ...lines, [...breakfast, this.cancellation(first.cancellation)].join(' ')].join('\n');
+    return [intro, ...lines, [...breakfast, this.cancellationOfAll(offers)].join(' ')].join('\n');
   }
 
   chosen(slots: BookingSlots, offer: Offer): string {
@@ -91,6 +91,16 @@ export class BookingWords {
 
   private total(offer: Offer): string {
     return formatMoney(offer.price.gross, this.language);
+  }
+
+  /** What is true of every offer on the list: the deadline always, the fee only where it is the same. */
+  private cancellationOfAll(offers: readonly Offer[]): string {
+    const terms = offers.map((offer) => offer.cancellation);
+    const [first] = terms;
+    if (first === undefined) return '';
+    if (terms.every((one) => JSON.stringify(one) === JSON.stringify(first))) return this.cancellation(first);
+    if (first.kind !== 'free_until' || terms.some((one) => one.kind !== 'free_until')) return '';
+    return this.say('freeUntilOnly', { deadline: formatDeadline(first.until, this.hotel.timezone, this.language) });
   }
 
   private cancellation(terms: CancellationTerms): string {

@@ -36,6 +36,11 @@ export const bookingReplies = {
     en: 'You can cancel free of charge until {deadline}; after that the fee is {fee}.',
     pt: 'O cancelamento é gratuito até {deadline}; depois é cobrado {fee}.',
   },
+  freeUntilOnly: {
+    es: 'Puede cancelar gratis hasta el {deadline}.',
+    en: 'You can cancel free of charge until {deadline}.',
+    pt: 'O cancelamento é gratuito até {deadline}.',
+  },
   feeApplies: {
     es: 'Por la cercanía de la llegada, cancelar tiene un costo de {fee}.',
     en: 'As arrival is so near, cancelling costs {fee}.',

@@ -17,7 +17,7 @@ const LEVEL_OF: Readonly<Record<LogLevel, Level>> = { DEBUG: 'debug', INFO: 'inf
 
 const root = pino(
   {
-    base: undefined,
+    base: null,
     level: 'trace',
     timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
     formatters: { level: (level) => ({ level }) },

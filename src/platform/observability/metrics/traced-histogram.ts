@@ -20,7 +20,8 @@ export class Histogram<L extends string = string> {
     const labels = typeof first === 'number' ? {} : first;
     const value = typeof first === 'number' ? first : (second ?? 0);
     const { span } = currentContext();
-    this.metric.observe({ labels, value, ...(span?.sampled === true ? { exemplarLabels: { trace_id: span.traceId } } : {}) });
+    const exemplarLabels = (span?.sampled === true ? { trace_id: span.traceId } : {}) as Labels<L>;
+    this.metric.observe({ labels, value, exemplarLabels });
   }
 
   /** @returns ends the timer, observes the seconds passed and returns them. */

@@ -17,7 +17,7 @@ export async function inSpan<T>(name: string, attributes: Attributes, work: () =
   const { span: parent, steps } = currentContext();
   const began = performance.now();
   const span = tracer.start(name, safeAttributes(attributes), parent);
-  const annotate = (more: Attributes): void => span.annotate(safeAttributes(more));
+  const annotate = (more: Readonly<Record<string, unknown>>): void => span.annotate(safeAttributes(more));
   try {
     const value = await withContext({ span: span.context, annotate }, work);
     span.end();
@@ -55,4 +55,4 @@ export function withTraceparent<T>(traceparent: string | null | undefined, work:
   return span === undefined ? work() : withContext({ span }, work);
 }
 
-const safeAttributes = (attributes: Attributes): Attributes => safeFields(attributes) as Attributes;
+const safeAttributes = (attributes: Readonly<Record<string, unknown>>): Attributes => safeFields(attributes) as Attributes;

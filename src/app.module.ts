@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { EscalationModule } from '@/capabilities/escalation';
+import { KnowledgeModule } from '@/capabilities/knowledge';
+import { NluModule } from '@/capabilities/nlu';
+import { PmsModule } from '@/capabilities/pms';
+import { SessionsModule } from '@/capabilities/sessions';
+import { TenancyModule } from '@/capabilities/tenancy';
+import { ChannelsModule } from '@/channels/channels.module';
+import { ConsoleModule } from '@/console/console.module';
+import { ConversationModule } from '@/conversation/conversation.module';
+import { type Environment, useEnvironment } from '@/platform/config';
+import { DatabaseModule } from '@/platform/database';
+import { FlagsModule } from '@/platform/flags';
+import { HealthModule } from '@/platform/health';
+import { HttpModule } from '@/platform/http';
+import { JobsModule } from '@/platform/jobs';
+import { LocksModule } from '@/platform/locks';
+import { MailboxModule } from '@/platform/mailbox';
+import { ObservabilityModule } from '@/platform/observability';
+import { RedisModule } from '@/platform/redis';
+import { RuntimeModule, runtimeConfig } from '@/platform/runtime';
+import { harden, SecurityModule } from '@/platform/security';
+
+const PLATFORM = [
+  DatabaseModule,
+  FlagsModule,
+  HealthModule,
+  HttpModule,
+  JobsModule,
+  LocksModule,
+  MailboxModule,
+  ObservabilityModule,
+  RedisModule,
+  RuntimeModule,
+  SecurityModule,
+];
+const CAPABILITIES = [EscalationModule, KnowledgeModule, NluModule, PmsModule, SessionsModule, TenancyModule];
+
+/** The only list of all modules. */
+@Module({ imports: [...PLATFORM, ...CAPABILITIES, ConversationModule, ChannelsModule, ConsoleModule] })
+export class AppModule {}
+
+const BODY_LIMIT_BYTES = 1_048_576;
+
+/** The application, wired and not yet listening: for main.ts, for tests and for dialogues. */
+export async function createApp({ environment }: { readonly environment?: Environment } = {}): Promise<NestFastifyApplication> {
+  if (environment !== undefined) useEnvironment(environment);
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: runtimeConfig.get().TRUST_PROXY, forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['error', 'fatal'], abortOnError: false });
+  await harden(adapter.getInstance());
+  return app;
+}

@@ -1,0 +1,41 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Database, sql } from '@/platform/database';
+
+export interface Visitor {
+  readonly visitorId: string;
+  readonly tenantId: string;
+  readonly account: string;
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** Visitors of web chats. Whoever holds the token is the visitor; here stands only its hash. */
+@Injectable()
+export class VisitorsStore {
+  constructor(private readonly database: Database) {}
+
+  /** @returns the token, shown once and to him alone. */
+  async create(tenantId: string, account: string, days: number): Promise<{ token: string; visitorId: string }> {
+    const token = randomBytes(32).toString('base64url');
+    const visitorId = `v-${randomUUID()}`;
+    await this.database.execute(sql`
+      INSERT INTO webchat_visitors (token_hash, visitor_id, tenant_id, account, expires_at)
+      VALUES (${hashOf(token)}, ${visitorId}, ${tenantId}, ${account}, now() + ${days} * interval '1 day')`);
+    return { token, visitorId };
+  }
+
+  async find(token: string): Promise<Visitor | undefined> {
+    const [row] = await this.database.query<Visitor>(sql`
+      SELECT visitor_id AS "visitorId", tenant_id AS "tenantId", account FROM webchat_visitors
+       WHERE token_hash = ${hashOf(token)} AND expires_at > now()`);
+    return row;
+  }
+
+  /** Web addresses of pages that may show this chat; empty means only our own. */
+  async allowedOrigins(account: string): Promise<readonly string[]> {
+    const [row] = await this.database.query<{ origins: unknown }>(sql`
+      SELECT settings->'allowedOrigins' AS origins FROM channel_accounts WHERE channel = 'webchat' AND account = ${account} AND active`);
+    return Array.isArray(row?.origins) ? row.origins.filter((origin) => typeof origin === 'string') : [];
+  }
+}

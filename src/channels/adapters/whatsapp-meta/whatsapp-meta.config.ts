@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { defineConfig, secret, tuning, url } from '@/platform/config';
+
+export const whatsappMetaConfig = defineConfig(
+  'whatsapp-meta',
+  z.object({
+    WHATSAPP_APP_SECRET: secret({ optional: true }).describe('Signs the webhooks; several separated by commas while one is being replaced'),
+    WHATSAPP_VERIFY_TOKEN: secret({ optional: true }).describe('Meta shows it when it asks whether the webhook is ours'),
+    WHATSAPP_ACCESS_TOKEN: secret({ optional: true }).describe('Bearer token for sending'),
+    WHATSAPP_GRAPH_BASE_URL: url({ default: 'https://graph.facebook.com' }).describe('Address of the Graph API'),
+    WHATSAPP_GRAPH_VERSION: z.string().regex(/^v\d{2}\.\d$/).default('v25.0').describe('Version of the Graph API'),
+    WHATSAPP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
+    WHATSAPP_SEND_TIMEOUT_MS: tuning.int(10_000, 500, 60_000).describe('Milliseconds for one send'),
+  }),
+);
+
+export const appSecrets = (): string[] =>
+  (whatsappMetaConfig.get().WHATSAPP_APP_SECRET ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');

@@ -1,0 +1,100 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Provider, Type } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { AcceptOutcome, DeliveryState } from '@/platform/mailbox';
+import type { ChannelId, TenantId } from '@/shared/ids';
+import type { DueOutbound } from '@/shared/turn';
+import type { UnifiedMessage } from '@/shared/unified-message';
+
+/** A webhook exactly as it came over the wire. */
+export interface WebhookRequest {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface DecodedMessage {
+  readonly message: UnifiedMessage;
+  /** The same for every delivery of this message. */
+  readonly eventKey: string;
+}
+
+export interface DecodedStatus {
+  readonly account: string;
+  readonly providerMessageId: string;
+  readonly status: DeliveryState;
+  readonly outboxKey?: string;
+  readonly errorCode?: string;
+  readonly at: Date;
+}
+
+/** What one webhook held. An element that makes no sense costs itself, never its neighbours. */
+export interface Decoded {
+  readonly messages: readonly DecodedMessage[];
+  readonly statuses: readonly DecodedStatus[];
+  /** Names of parts we know of and do nothing with, or do not know: counted, answered 200. */
+  readonly ignored: readonly string[];
+}
+
+/** What became of a send. Never thrown: the gateway decides by it. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly externalId: string }
+  /** Not taken; worth another try after so many milliseconds. */
+  | { readonly kind: 'retry'; readonly code: string; readonly afterMs: number }
+  /** Never to be tried again: outside the window, not reachable, our mistake. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** The account itself is closed to us: nothing of it may be sent until somebody has looked. */
+  | { readonly kind: 'stop_channel'; readonly code: string }
+  /** Written to the wire and not answered: only a status can tell. */
+  | { readonly kind: 'unknown'; readonly code: string };
+
+/** All a channel must do. It never sees a session, a table of ours or the conversation. */
+export interface ChannelPort {
+  readonly id: ChannelId;
+  /** Longest text of one message, in UTF-16 units. */
+  readonly maxTextLength: number;
+  /** Milliseconds to wait for more of the same guest before answering. */
+  debounceMs(): number;
+  /** Hands a reply to the provider. */
+  send(outbound: DueOutbound): Promise<SendOutcome>;
+}
+
+/** A channel whose provider calls us. */
+export interface WebhookChannel extends ChannelPort {
+  /** Path of the webhook: `/webhooks/whatsapp`. */
+  readonly path: string;
+  /** Largest body in bytes that the provider sends. */
+  readonly maxBodyBytes: number;
+  /** False closes the route: no secret, no webhook. */
+  isConfigured(): boolean;
+  /** Whether the headers could belong to an authentic request, before the body is read. */
+  hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean;
+  /** Whether the provider signed exactly these bytes. */
+  isAuthentic(request: WebhookRequest): boolean;
+  /** @throws PayloadError when the body as a whole cannot be read. */
+  decode(request: WebhookRequest): Decoded;
+  /** The provider's question whether this address is ours; undefined refuses. */
+  answerVerification(query: Readonly<Record<string, unknown>>): string | undefined;
+}
+
+export const isWebhookChannel = (channel: ChannelPort): channel is WebhookChannel => 'isAuthentic' in channel;
+
+/** What a channel with HTTP routes of its own may ask of the gateway. */
+export interface RouteServices {
+  /** The hotel behind an account; undefined for an unknown or suspended one. */
+  hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined>;
+  /** Stores one message of an authenticated guest. */
+  accept(channel: ChannelPort, message: DecodedMessage, correlationId: string): Promise<AcceptOutcome>;
+}
+
+/** The routes of a channel that guests reach directly; authentication, limits and tenant check are the channel's. */
+export interface ChannelRoutes {
+  register(scope: FastifyInstance, services: RouteServices): void;
+}
+
+/** What one line in `adapters/index.ts` registers. */
+export interface ChannelParts {
+  readonly adapter: Type<ChannelPort>;
+  readonly routes?: Type<ChannelRoutes>;
+  /** Whatever else the adapter is made of. */
+  readonly providers: readonly Provider[];
+}

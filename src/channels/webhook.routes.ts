@@ -1,0 +1,106 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DatabaseUnavailableError } from '@/platform/database';
+import { reach } from '@/platform/failpoints';
+import { correlationId, createLogger, inSpan } from '@/platform/observability';
+import { errorCode } from '@/shared/app-error';
+import { ChannelRegistry } from './channel-registry.service';
+import type { RouteServices, WebhookChannel } from './channel.port';
+import { normalizationErrors, webhookAck, webhookRequests } from './channels.metrics';
+import { MessageGateway } from './message-gateway.service';
+import { PayloadError } from './payload-error.port';
+
+const log = createLogger('webhooks');
+
+/**
+ * The providers' way in, on Fastify itself: no parser, guard, pipe or interceptor touches a body before its
+ * signature is checked. Order: configured → not compressed → plausible headers → size → authentic → readable → stored → 200.
+ */
+@Injectable()
+export class WebhookRoutes implements OnModuleInit {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly channels: ChannelRegistry,
+    private readonly gateway: MessageGateway,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
+    // A scope of its own: its raw parser must not reach Nest's routes, nor theirs it.
+    await fastify.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+      this.channels.webhooks().forEach((channel) => this.addRoutes(scope, channel));
+    });
+    const services: RouteServices = {
+      hotelOf: (channel, account) => this.gateway.hotelOf(channel, account),
+      accept: (channel, message, id) => this.gateway.accept(channel, message, id),
+    };
+    await fastify.register(async (scope) => {
+      this.channels.routes().forEach((routes) => routes.register(scope, services));
+    });
+  }
+
+  private addRoutes(scope: FastifyInstance, channel: WebhookChannel): void {
+    scope.get(channel.path, (request, reply) => this.verify(channel, request, reply));
+    scope.post(
+      channel.path,
+      {
+        bodyLimit: channel.maxBodyBytes,
+        onRequest: (request, reply, done) => {
+          const refusal = refusalOf(channel, request);
+          if (refusal === undefined) return done();
+          webhookRequests.inc({ provider: channel.id, result: String(refusal) });
+          void reply.code(refusal).send();
+        },
+        onResponse: (_request, reply, done) => {
+          if (reply.statusCode === 200) reach('accept.acked');
+          done();
+        },
+      },
+      (request, reply) => this.receive(channel, request, reply),
+    );
+  }
+
+  private async receive(channel: WebhookChannel, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const end = webhookAck.startTimer({ provider: channel.id });
+    const status = await inSpan('webhook', { channel: channel.id }, () => this.statusFor(channel, request));
+    webhookRequests.inc({ provider: channel.id, result: String(status) });
+    end();
+    await reply.code(status).send();
+  }
+
+  private async statusFor(channel: WebhookChannel, request: FastifyRequest): Promise<number> {
+    const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    try {
+      const received = await this.gateway.receive(channel, { headers: request.headers, body }, correlationId() ?? request.id);
+      return received === 'stored' ? 200 : 401;
+    } catch (error) {
+      return this.failure(channel, error);
+    }
+  }
+
+  /** The provider delivers again after a 5xx; what cannot be read will not be readable then either. */
+  private failure(channel: WebhookChannel, error: unknown): number {
+    if (error instanceof PayloadError) {
+      normalizationErrors.inc({ channel: channel.id });
+      return 400;
+    }
+    log.error('webhook_failed', { channel: channel.id, code: errorCode(error), ...(error instanceof DatabaseUnavailableError ? {} : { error }) });
+    return 503;
+  }
+
+  private async verify(channel: WebhookChannel, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const challenge = channel.answerVerification(request.query as Readonly<Record<string, unknown>>);
+    if (challenge === undefined) return reply.code(403).send();
+    await reply.code(200).type('text/plain').send(challenge);
+  }
+}
+
+/** What can be refused before a byte of the body is read. */
+function refusalOf(channel: WebhookChannel, { headers }: FastifyRequest): number | undefined {
+  if (!channel.isConfigured()) return 503;
+  if (headers['content-encoding'] !== undefined) return 415;
+  return channel.hasPlausibleHeaders(headers) ? undefined : 401;
+}

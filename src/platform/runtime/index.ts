@@ -1,0 +1,2 @@
+export { runtimeConfig, type Role } from './runtime.config';
+export { RuntimeModule } from './runtime.module';

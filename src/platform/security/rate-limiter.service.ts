@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { counter } from '@/platform/observability';
+import { RedisService } from '@/platform/redis';
+
+const refused = counter('rate_limited_total', 'Requests refused because there were too many, by what was limited', ['scope']);
+
+export interface Limit {
+  /** For the metric: `webchat_message`. */
+  readonly scope: string;
+  /** Whom it counts: a visitor, an address. */
+  readonly key: string;
+  readonly most: number;
+  readonly windowSeconds: number;
+}
+
+/** Counts in fixed windows, shared over Redis; without Redis each process counts for itself. */
+@Injectable()
+export class RateLimiter {
+  constructor(private readonly redis: RedisService) {}
+
+  /** @returns false when this one is too many. */
+  async allows({ scope, key, most, windowSeconds }: Limit): Promise<boolean> {
+    const count = await this.redis.increment(`rate:${scope}:${key}`, windowSeconds);
+    if (count <= most) return true;
+    refused.inc({ scope });
+    return false;
+  }
+}

@@ -347,6 +347,9 @@ CREATE TABLE "webchat_visitors" (
     "visitor_id" TEXT NOT NULL,
     "tenant_id" TEXT NOT NULL,
     "account" TEXT NOT NULL,
+    "name" TEXT,
+    "email" TEXT,
+    "phone" TEXT,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 

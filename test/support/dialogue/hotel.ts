@@ -10,6 +10,8 @@ export interface Hotel {
 
 export const APP_SECRET = 'dialogue-app-secret-0123456789abcdef';
 
+export const IDENTITY_SECRET = 'dialogue-identity-secret-0123456789abcdef';
+
 export interface HotelEnvironment {
   readonly databaseUrl: string;
   readonly redisUrl: string | undefined;
@@ -29,6 +31,9 @@ export function hotelEnvironment({ databaseUrl, redisUrl, graphUrl }: HotelEnvir
     WHATSAPP_ACCESS_TOKEN: randomBytes(16).toString('hex'),
     WHATSAPP_VERIFY_TOKEN: randomBytes(16).toString('hex'),
     WHATSAPP_GRAPH_BASE_URL: graphUrl,
+    WEBCHAT_IDENTITY_SECRET: IDENTITY_SECRET,
+    WEBCHAT_VISITORS_PER_HOUR: '10000',
+    WEBCHAT_MESSAGES_PER_MINUTE: '600',
     WHATSAPP_DEBOUNCE_MS: '0',
     WEBCHAT_DEBOUNCE_MS: '0',
     MAILBOX_IDLE_MS: '20',

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { GraphApi } from '../graph-api';
 import type { ChannelName, Dialogue, GuestDescription } from './dialogue.schema';
 import { WhatsAppGuest, type GuestDriver } from './guest-driver';
-import { APP_SECRET, hotelEnvironment, openAsProcess, openInProcess, type Hotel } from './hotel';
+import { APP_SECRET, hotelEnvironment, IDENTITY_SECRET, openAsProcess, openInProcess, type Hotel } from './hotel';
 import { Ledger } from './ledger-expectations';
 import { playTurns, type PlayedTurn, type Stage } from './play-dialogue';
 import { WebchatGuest } from './webchat-guest';
@@ -96,7 +96,7 @@ async function guestOf(dialogue: Dialogue, guest: GuestDescription, scene: Scene
   const tenant = guest.tenant ?? dialogue.tenant;
   const baseUrl = balanced(scene.hotels);
   if ((guest.channel ?? scene.channel) === 'webchat') {
-    return WebchatGuest.arrive({ baseUrl, tenant, siteKey: await accountOf(scene.db, tenant, 'webchat'), name: guest.name });
+    return WebchatGuest.arrive({ baseUrl, tenant, siteKey: await accountOf(scene.db, tenant, 'webchat'), name: guest.name, phone: guest.phone, identitySecret: IDENTITY_SECRET });
   }
   return new WhatsAppGuest({
     baseUrl,

@@ -1,11 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@/platform/database';
+import type { KnownGuest } from './known-guest';
 
 export interface Visitor {
   readonly visitorId: string;
   readonly tenantId: string;
   readonly account: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
 }
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -16,18 +20,19 @@ export class VisitorsStore {
   constructor(private readonly database: Database) {}
 
   /** @returns the token, shown once and to him alone. */
-  async create(tenantId: string, account: string, days: number): Promise<{ token: string; visitorId: string }> {
+  async create(site: { tenantId: string; account: string }, guest: KnownGuest, days: number): Promise<{ token: string; visitorId: string }> {
     const token = randomBytes(32).toString('base64url');
     const visitorId = `v-${randomUUID()}`;
     await this.database.execute(sql`
-      INSERT INTO webchat_visitors (token_hash, visitor_id, tenant_id, account, expires_at)
-      VALUES (${hashOf(token)}, ${visitorId}, ${tenantId}, ${account}, now() + ${days} * interval '1 day')`);
+      INSERT INTO webchat_visitors (token_hash, visitor_id, tenant_id, account, name, email, phone, expires_at)
+      VALUES (${hashOf(token)}, ${visitorId}, ${site.tenantId}, ${site.account}, ${guest.name ?? null}, ${guest.email ?? null}, ${guest.phone ?? null},
+              now() + ${days} * interval '1 day')`);
     return { token, visitorId };
   }
 
   async find(token: string): Promise<Visitor | undefined> {
     const [row] = await this.database.query<Visitor>(sql`
-      SELECT visitor_id AS "visitorId", tenant_id AS "tenantId", account FROM webchat_visitors
+      SELECT visitor_id AS "visitorId", tenant_id AS "tenantId", account, name, email, phone FROM webchat_visitors
        WHERE token_hash = ${hashOf(token)} AND expires_at > now()`);
     return row;
   }

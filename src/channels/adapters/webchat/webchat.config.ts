@@ -1,9 +1,12 @@
 import * as z from 'zod';
-import { defineConfig, tuning } from '@/platform/config';
+import { defineConfig, secret, tuning } from '@/platform/config';
 
 export const webchatConfig = defineConfig(
   'webchat',
   z.object({
+    WEBCHAT_IDENTITY_SECRET: secret({ optional: true, minLength: 32 }).describe(
+      'With it a hotel’s own site signs tokens that tell the chat who its visitor is; without it every visitor is unknown',
+    ),
     WEBCHAT_DEBOUNCE_MS: tuning.int(400, 0, 60_000).describe('Milliseconds to wait for more of the same visitor'),
     WEBCHAT_MESSAGES_PER_MINUTE: tuning.int(20, 1, 600).describe('Messages of one visitor in a minute'),
     WEBCHAT_VISITORS_PER_HOUR: tuning.int(60, 1, 10_000).describe('New visitors from one address in an hour'),

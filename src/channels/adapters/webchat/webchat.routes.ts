@@ -6,14 +6,15 @@ import { conversationKey, type ConversationKey, type TenantId } from '@/shared/i
 import type { UnifiedMessage } from '@/shared/unified-message';
 import * as z from 'zod';
 import type { ChannelRoutes, RouteServices } from '../../channel.port';
+import { knownGuest } from './known-guest';
 import { VisitorsStore, type Visitor } from './visitors.store';
 import { WebchatGate } from './webchat-gate.service';
 import { WebchatStreams, wireMessage } from './webchat-stream.service';
 import { WebchatAdapter } from './webchat.adapter';
 import { webchatConfig } from './webchat.config';
 
-const newVisitor = z.object({ siteKey: z.string().regex(/^[\w-]{1,80}$/), name: z.string().max(80).optional() });
-const newMessage = z.object({ clientId: z.uuid(), text: z.string().trim().min(1).max(4_096), name: z.string().max(80).optional() });
+const newVisitor = z.object({ siteKey: z.string().regex(/^[\w-]{1,80}$/), identity: z.string().max(4_096).optional() });
+const newMessage = z.object({ clientId: z.uuid(), text: z.string().trim().min(1).max(4_096) });
 const page = z.object({ after: z.string().regex(/^\d{1,18}$/).default('0') });
 
 const PAGE = 200;
@@ -55,7 +56,9 @@ export class WebchatRoutes implements ChannelRoutes {
     const tenantId = await hotelOf(this.adapter.id, siteKey);
     if (tenantId === undefined || !(await this.gate.mayShow(request, reply, siteKey))) return refuse(reply, 403, 'WEBCHAT.UNKNOWN_SITE');
     if (!(await this.gate.mayArrive(request))) return refuse(reply, 429, 'WEBCHAT.TOO_MANY');
-    await reply.code(201).send(await this.visitors.create(tenantId, siteKey, webchatConfig.get().WEBCHAT_VISITOR_DAYS));
+    const guest = body.data.identity === undefined ? {} : await knownGuest(body.data.identity, siteKey);
+    if (guest === undefined) return refuse(reply, 401, 'WEBCHAT.UNKNOWN_IDENTITY');
+    await reply.code(201).send(await this.visitors.create({ tenantId, account: siteKey }, guest, webchatConfig.get().WEBCHAT_VISITOR_DAYS));
   }
 
   private async asVisitor(request: FastifyRequest, reply: FastifyReply, serve: (visitor: Visitor) => Promise<void>): Promise<void> {
@@ -96,7 +99,13 @@ const messageOf = (adapter: WebchatAdapter, visitor: Visitor, said: { clientId: 
   channel: adapter.id,
   account: visitor.account,
   providerMessageId: said.clientId,
-  sender: { address: visitor.visitorId, addresses: [visitor.visitorId], phone: null },
+  sender: {
+    address: visitor.visitorId,
+    addresses: [visitor.visitorId],
+    phone: visitor.phone,
+    ...(visitor.email === null ? {} : { email: visitor.email }),
+    ...(visitor.name === null ? {} : { name: visitor.name }),
+  },
   kind: 'text',
   text: said.text.replaceAll('\u0000', '').toWellFormed(),
   media: [],

@@ -8,7 +8,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   nlu: nluCommand,
 };
 
-const usage = (): string => Object.values(COMMANDS).map((command) => `  ${command.usage}`).join('\n');
+const usage = (): string =>
+  Object.values(COMMANDS)
+    .map((command) => `  ${command.usage}`)
+    .join('\n');
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
   const command = COMMANDS[name];

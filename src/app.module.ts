@@ -47,7 +47,11 @@ const BODY_LIMIT_BYTES = 1_048_576;
 /** The application, wired and not yet listening: for main.ts, for tests and for dialogues. */
 export async function createApp({ environment }: { readonly environment?: Environment } = {}): Promise<NestFastifyApplication> {
   if (environment !== undefined) useEnvironment(environment);
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, trustProxy: runtimeConfig.get().TRUST_PROXY, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: runtimeConfig.get().TRUST_PROXY,
+    forceCloseConnections: true,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['error', 'fatal'], abortOnError: false });
   await harden(adapter.getInstance());
   return app;

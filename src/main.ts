@@ -13,7 +13,9 @@ async function main(): Promise<void> {
   const environment = withDotEnv(process.env, process.cwd());
   const problems = checkConfig(environment);
   if (problems.length > 0) {
-    process.stderr.write(`The configuration is not usable:\n${problems.map((p) => `  ${p.variable} (${p.slice}): ${p.problem}`).join('\n')}\n`);
+    process.stderr.write(
+      `The configuration is not usable:\n${problems.map((p) => `  ${p.variable} (${p.slice}): ${p.problem}`).join('\n')}\n`,
+    );
     process.exit(CONFIGURATION_ERROR);
   }
   useEnvironment(environment);

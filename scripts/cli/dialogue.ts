@@ -71,7 +71,8 @@ async function run(options: Options): Promise<number> {
     await embedded?.stop();
   }
   const failed = reports.filter((report) => !report.passed).length;
-  if (options.json !== undefined) await writeFile(options.json, JSON.stringify({ passed: reports.length - failed, failed, dialogues: reports }, null, 2));
+  if (options.json !== undefined)
+    await writeFile(options.json, JSON.stringify({ passed: reports.length - failed, failed, dialogues: reports }, null, 2));
   print(`${reports.length - failed} passed, ${failed} failed`);
   return failed === 0 && reports.length > 0 ? 0 : 1;
 }
@@ -88,7 +89,11 @@ async function playOnAllChannels(dialogue: Dialogue, world: DialogueWorld, optio
   return reports;
 }
 
-async function playOnce(dialogue: Dialogue, world: DialogueWorld, how: { channel: ChannelName; processes: number }): Promise<DialogueReport> {
+async function playOnce(
+  dialogue: Dialogue,
+  world: DialogueWorld,
+  how: { channel: ChannelName; processes: number },
+): Promise<DialogueReport> {
   const database = await world.database();
   try {
     const redisUrl = process.env.REDIS_URL === '' ? undefined : process.env.REDIS_URL;

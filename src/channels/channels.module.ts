@@ -7,7 +7,11 @@ import type { ChannelParts } from './channel.port';
 import { MessageGateway } from './message-gateway.service';
 import { WebhookRoutes } from './webhook.routes';
 
-const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [adapter, ...(routes === undefined ? [] : [routes]), ...providers];
+const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [
+  adapter,
+  ...(routes === undefined ? [] : [routes]),
+  ...providers,
+];
 
 @Module({
   imports: [TenancyModule],

@@ -47,7 +47,11 @@ export class MessageGateway {
   }
 
   /** Undefined when no hotel here has that account: nothing of a stranger is kept. */
-  private async eventOf(channel: ChannelPort, { message, eventKey }: DecodedMessage, correlationId: string): Promise<InboundEvent | undefined> {
+  private async eventOf(
+    channel: ChannelPort,
+    { message, eventKey }: DecodedMessage,
+    correlationId: string,
+  ): Promise<InboundEvent | undefined> {
     const resolution = await this.tenants.byAccount(channel.id, message.account);
     if (resolution.kind !== 'found') {
       unknownAccounts.inc({ provider: channel.id, why: resolution.kind });

@@ -87,7 +87,11 @@ export class WebhookRoutes implements OnModuleInit {
       normalizationErrors.inc({ channel: channel.id });
       return 400;
     }
-    log.error('webhook_failed', { channel: channel.id, code: errorCode(error), ...(error instanceof DatabaseUnavailableError ? {} : { error }) });
+    log.error('webhook_failed', {
+      channel: channel.id,
+      code: errorCode(error),
+      ...(error instanceof DatabaseUnavailableError ? {} : { error }),
+    });
     return 503;
   }
 

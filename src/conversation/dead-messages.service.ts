@@ -28,6 +28,12 @@ export class DeadMessages {
     });
     const language = (await this.mailbox.languageOf(key)) ?? hotel.defaultLanguage;
     const text = conversationReplies.failed[language];
-    await this.mailbox.send({ key: `dead:${correlationId}`, conversationKey: key, reply: { text, language }, origin: 'system', correlationId });
+    await this.mailbox.send({
+      key: `dead:${correlationId}`,
+      conversationKey: key,
+      reply: { text, language },
+      origin: 'system',
+      correlationId,
+    });
   }
 }

@@ -13,7 +13,10 @@ export class SystemClock extends Clock {
 export class SettableClock extends Clock {
   private offsetMs = 0;
 
-  constructor(start?: Date, private readonly base: () => number = Date.now) {
+  constructor(
+    start?: Date,
+    private readonly base: () => number = Date.now,
+  ) {
     super();
     if (start !== undefined) this.set(start);
   }

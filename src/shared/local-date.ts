@@ -10,8 +10,7 @@ export const toLocalDate = (text: string): LocalDate => Temporal.PlainDate.from(
 export const today = (now: Date, timeZone: string): LocalDate =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone).toPlainDate().toString() as LocalDate;
 
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-  Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
+export const addDays = (date: LocalDate, days: number): LocalDate => Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate;
 
 /** Whole days from one date to the other; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>

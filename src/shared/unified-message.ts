@@ -1,8 +1,20 @@
 import type { ChannelId } from './ids';
 
 export const MESSAGE_KINDS = [
-  'text', 'image', 'audio', 'video', 'document', 'sticker', 'location', 'contacts',
-  'interactive', 'button', 'reaction', 'order', 'email', 'unsupported',
+  'text',
+  'image',
+  'audio',
+  'video',
+  'document',
+  'sticker',
+  'location',
+  'contacts',
+  'interactive',
+  'button',
+  'reaction',
+  'order',
+  'email',
+  'unsupported',
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 

@@ -8,7 +8,8 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database'
 const FOLDER = join(__dirname, '..', 'dialogues');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.yml'));
 /** A logical database of its own: it is emptied before every dialogue. */
-const REDIS = process.env.REDIS_URL === undefined || process.env.REDIS_URL === '' ? undefined : new URL('/7', process.env.REDIS_URL).toString();
+const REDIS =
+  process.env.REDIS_URL === undefined || process.env.REDIS_URL === '' ? undefined : new URL('/7', process.env.REDIS_URL).toString();
 
 /** How often the race for the last room is run, in one process and in two. */
 const RACES = { one: 100, two: 10 };
@@ -47,26 +48,40 @@ describe('dialogues', () => {
   describe.each(FILES)('%s', (file) => {
     it('holds in memory mode, one process', async () => {
       for (const dialogue of await readDialogues(join(FOLDER, file))) {
-        expect({ dialogue: dialogue.name, problems: await play(dialogue, { redisUrl: undefined, processes: 1 }) }).toEqual({ dialogue: dialogue.name, problems: [] });
+        expect({ dialogue: dialogue.name, problems: await play(dialogue, { redisUrl: undefined, processes: 1 }) }).toEqual({
+          dialogue: dialogue.name,
+          problems: [],
+        });
       }
     }, 180_000);
 
     const withRedis = REDIS === undefined ? it.skip : it;
-    withRedis('holds with a real Redis, one process', async () => {
-      for (const dialogue of await readDialogues(join(FOLDER, file))) {
-        expect({ dialogue: dialogue.name, problems: await play(dialogue, { redisUrl: REDIS, processes: 1 }) }).toEqual({ dialogue: dialogue.name, problems: [] });
-      }
-    }, 180_000);
+    withRedis(
+      'holds with a real Redis, one process',
+      async () => {
+        for (const dialogue of await readDialogues(join(FOLDER, file))) {
+          expect({ dialogue: dialogue.name, problems: await play(dialogue, { redisUrl: REDIS, processes: 1 }) }).toEqual({
+            dialogue: dialogue.name,
+            problems: [],
+          });
+        }
+      },
+      180_000,
+    );
 
     it('holds with two processes on one database, in memory mode', async () => {
       const [first] = await readDialogues(join(FOLDER, file));
       expect(first === undefined ? ['empty file'] : await play(first, { redisUrl: undefined, processes: 2 })).toEqual([]);
     }, 180_000);
 
-    withRedis('holds with two processes on one database and a real Redis', async () => {
-      const [first] = await readDialogues(join(FOLDER, file));
-      expect(first === undefined ? ['empty file'] : await play(first, { redisUrl: REDIS, processes: 2 })).toEqual([]);
-    }, 180_000);
+    withRedis(
+      'holds with two processes on one database and a real Redis',
+      async () => {
+        const [first] = await readDialogues(join(FOLDER, file));
+        expect(first === undefined ? ['empty file'] : await play(first, { redisUrl: REDIS, processes: 2 })).toEqual([]);
+      },
+      180_000,
+    );
   });
 
   it(`sells the last room exactly once, ${RACES.one} times`, async () => {

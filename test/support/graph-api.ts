@@ -20,7 +20,8 @@ export interface GraphApiOptions {
   readonly statuses?: readonly ('sent' | 'delivered' | 'read')[];
 }
 
-type Fault = { readonly kind: 'status'; readonly status: number; readonly body: unknown } | { readonly kind: 'reset' } | { readonly kind: 'hang' };
+type Fault =
+  { readonly kind: 'status'; readonly status: number; readonly body: unknown } | { readonly kind: 'reset' } | { readonly kind: 'hang' };
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -29,7 +30,8 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** Signs a webhook body as Meta does. */
-export const metaSignature = (body: Buffer | string, secret: string): string => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+export const metaSignature = (body: Buffer | string, secret: string): string =>
+  `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 
 /** Plays Meta's Graph API with a ledger of its own: the judge of what was really sent is never the application. */
 export class GraphApi {
@@ -71,13 +73,18 @@ export class GraphApi {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const raw = await bodyOf(request);
     const fault = this.faults.shift();
-    if (fault?.kind === 'reset') return void request.socket.destroy();
-    if (fault?.kind === 'hang') return;
-    if (fault?.kind === 'status') return this.respond(response, fault.status, fault.body);
+    if (fault !== undefined) return this.fail(fault, request, response);
     const match = /^\/v\d+\.\d+\/([^/]+)\/messages$/.exec(request.url ?? '');
-    if (request.method !== 'POST' || match?.[1] === undefined) return this.respond(response, 404, { error: { code: 100, message: 'unknown path' } });
-    if (request.headers.authorization?.startsWith('Bearer ') !== true) return this.respond(response, 401, { error: { code: 190, message: 'token' } });
+    if (request.method !== 'POST' || match?.[1] === undefined)
+      return this.respond(response, 404, { error: { code: 100, message: 'unknown path' } });
+    if (request.headers.authorization?.startsWith('Bearer ') !== true)
+      return this.respond(response, 401, { error: { code: 190, message: 'token' } });
     this.accept(match[1], raw, response);
+  }
+
+  private fail(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+    if (fault.kind === 'reset') request.socket.destroy();
+    if (fault.kind === 'status') this.respond(response, fault.status, fault.body);
   }
 
   private accept(phoneNumberId: string, raw: Buffer, response: ServerResponse): void {
@@ -106,14 +113,29 @@ export class GraphApi {
     if (this.webhookUrl === undefined) return;
     const body = JSON.stringify({
       object: 'whatsapp_business_account',
-      entry: [{ id: 'waba', changes: [{ field: 'messages', value: {
-        messaging_product: 'whatsapp',
-        metadata: { display_phone_number: message.phoneNumberId, phone_number_id: message.phoneNumberId },
-        statuses: [{
-          id: message.id, status, timestamp: String(Math.floor(Date.now() / 1000)), recipient_id: message.to.replace('+', ''),
-          ...(message.callbackData === undefined ? {} : { biz_opaque_callback_data: message.callbackData }),
-        }],
-      } }] }],
+      entry: [
+        {
+          id: 'waba',
+          changes: [
+            {
+              field: 'messages',
+              value: {
+                messaging_product: 'whatsapp',
+                metadata: { display_phone_number: message.phoneNumberId, phone_number_id: message.phoneNumberId },
+                statuses: [
+                  {
+                    id: message.id,
+                    status,
+                    timestamp: String(Math.floor(Date.now() / 1000)),
+                    recipient_id: message.to.replace('+', ''),
+                    ...(message.callbackData === undefined ? {} : { biz_opaque_callback_data: message.callbackData }),
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      ],
     });
     // Like Meta: keeps trying while the application is away.
     for (let attempt = 0; attempt < 40; attempt += 1) {
@@ -121,7 +143,10 @@ export class GraphApi {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-hub-signature-256': metaSignature(body, this.options.appSecret) },
         body,
-      }).then((answer) => answer.ok, () => false);
+      }).then(
+        (answer) => answer.ok,
+        () => false,
+      );
       if (accepted) return;
       await new Promise((resolve) => setTimeout(resolve, 250));
     }

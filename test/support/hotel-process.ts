@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { baseEnvironment } from './base-environment';
 
 const ROOT = join(__dirname, '..', '..');
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');
@@ -48,7 +49,7 @@ export class HotelProcess {
   async start(extra: Readonly<Record<string, string>> = {}): Promise<void> {
     const child = spawn(NODE, ['-r', '@swc-node/register', join(ROOT, 'src', 'main.ts')], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...this.environment, ...extra, PORT: String(this.port), SERVER_HOST: '127.0.0.1' },
+      env: { ...baseEnvironment(), ...this.environment, ...extra, PORT: String(this.port), SERVER_HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
@@ -75,7 +76,10 @@ export class HotelProcess {
     const deadline = Date.now() + START_PATIENCE_MS;
     while (Date.now() < deadline) {
       if (!this.isRunning) throw new Error(`the hotel did not start:\n${this.output}`);
-      const ready = await fetch(`${this.baseUrl}/health/ready`).then((answer) => answer.ok, () => false);
+      const ready = await fetch(`${this.baseUrl}/health/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
       if (ready) return;
       await pause(50);
     }

@@ -6,14 +6,38 @@ import { contactOf } from './contact-of';
 function turnOf(sender: Partial<MessageSender>, contact: KnownContact | null = null): DueTurn {
   const whatsapp = channelId('whatsapp');
   return {
-    turnId: 't', conversationKey: conversationKey(tenantId('mirador'), whatsapp, '1', '+51999'), tenantId: tenantId('mirador'),
-    channel: whatsapp, account: '1', address: '+51999', contact, owner: 'bot', ownerVersion: 0, aiDisclosed: false, session: null,
-    correlationId: 'c', traceparent: null, fence: 1n, attempts: 1,
-    messages: [{
-      id: '1', receivedAt: '2026-11-21T15:00:00Z', channel: whatsapp, account: '1', providerMessageId: 'm', kind: 'text', text: 'hola', media: [],
-      replyTo: null, sentAt: '2026-11-21T15:00:00Z', autoReplyAllowed: true, data: {},
-      sender: { address: '+51999', addresses: ['+51999'], phone: null, ...sender },
-    }],
+    turnId: 't',
+    conversationKey: conversationKey(tenantId('mirador'), whatsapp, '1', '+51999'),
+    tenantId: tenantId('mirador'),
+    channel: whatsapp,
+    account: '1',
+    address: '+51999',
+    contact,
+    owner: 'bot',
+    ownerVersion: 0,
+    aiDisclosed: false,
+    session: null,
+    correlationId: 'c',
+    traceparent: null,
+    fence: 1n,
+    attempts: 1,
+    messages: [
+      {
+        id: '1',
+        receivedAt: '2026-11-21T15:00:00Z',
+        channel: whatsapp,
+        account: '1',
+        providerMessageId: 'm',
+        kind: 'text',
+        text: 'hola',
+        media: [],
+        replyTo: null,
+        sentAt: '2026-11-21T15:00:00Z',
+        autoReplyAllowed: true,
+        data: {},
+        sender: { address: '+51999', addresses: ['+51999'], phone: null, ...sender },
+      },
+    ],
   };
 }
 

@@ -8,7 +8,8 @@ export interface ToldDetails {
   readonly phone?: string | undefined;
 }
 
-const firstOf = <T>(values: readonly (T | null | undefined)[]): T | null => values.find((value) => value !== null && value !== undefined) ?? null;
+const firstOf = <T>(values: readonly (T | null | undefined)[]): T | null =>
+  values.find((value) => value !== null && value !== undefined) ?? null;
 
 /**
  * Who is writing: known details first, then what the guest told, then the channel's profile. A phone may stay

@@ -69,7 +69,9 @@ export class SimulatedWhatsApp {
     const metadata = { display_phone_number: phoneNumberId, phone_number_id: phoneNumberId };
     const change = { field: 'messages', value: { messaging_product: 'whatsapp', metadata, ...value } };
     const body = JSON.stringify({ object: 'whatsapp_business_account', entry: [{ id: 'simulated', changes: [change] }] });
-    const signature = createHmac('sha256', simulatorConfig.get().WHATSAPP_APP_SECRET ?? '').update(body).digest('hex');
+    const signature = createHmac('sha256', simulatorConfig.get().WHATSAPP_APP_SECRET ?? '')
+      .update(body)
+      .digest('hex');
     const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     const answer = await fastify.inject({
       method: 'POST',

@@ -1,4 +1,17 @@
-import { BadRequestException, Body, ConflictException, Controller, Get, HttpCode, NotFoundException, Param, Post, Query, Sse, UseGuards } from '@nestjs/common';
+import {
+  BadRequestException,
+  Body,
+  ConflictException,
+  Controller,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  Sse,
+  UseGuards,
+} from '@nestjs/common';
 import { distinctUntilChanged, from, map, switchMap, timer, type Observable } from 'rxjs';
 import * as z from 'zod/mini';
 import { sayOnWhatsapp, setClock, setPmsFault, setPmsLatency, type SimulatorState } from '../contract/simulator.contract';

@@ -36,7 +36,9 @@ export class EffectLedger {
     }
     const settled = await work(begun.attempts > 1);
     reach('effect.done_unsaved');
-    await inSpan('save_result', { kind: intent.kind, state: settled.state }, () => this.store.finish(intent.key, settled.state, settled.result));
+    await inSpan('save_result', { kind: intent.kind, state: settled.state }, () =>
+      this.store.finish(intent.key, settled.state, settled.result),
+    );
     return settled;
   }
 }

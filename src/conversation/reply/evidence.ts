@@ -70,4 +70,9 @@ export const DIGITS = /\d+/g;
 export const SPOKEN_DATE = /\b\d{1,2} de \p{L}{3,}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}\b/gu;
 
 const isMoney = (value: unknown): value is Money =>
-  typeof value === 'object' && value !== null && 'minor' in value && typeof value.minor === 'number' && 'currency' in value && typeof value.currency === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'minor' in value &&
+  typeof value.minor === 'number' &&
+  'currency' in value &&
+  typeof value.currency === 'string';

@@ -53,9 +53,21 @@ export function formatDeadline(instant: string, timeZone: string, language: Lang
   return `${formatDate(date, language)}, ${time}`;
 }
 
-const NIGHTS: Translated<readonly [one: string, more: string]> = { es: ['noche', 'noches'], en: ['night', 'nights'], pt: ['noite', 'noites'] };
-const ADULTS: Translated<readonly [one: string, more: string]> = { es: ['adulto', 'adultos'], en: ['adult', 'adults'], pt: ['adulto', 'adultos'] };
-const CHILDREN: Translated<readonly [one: string, more: string]> = { es: ['niño', 'niños'], en: ['child', 'children'], pt: ['criança', 'crianças'] };
+const NIGHTS: Translated<readonly [one: string, more: string]> = {
+  es: ['noche', 'noches'],
+  en: ['night', 'nights'],
+  pt: ['noite', 'noites'],
+};
+const ADULTS: Translated<readonly [one: string, more: string]> = {
+  es: ['adulto', 'adultos'],
+  en: ['adult', 'adults'],
+  pt: ['adulto', 'adultos'],
+};
+const CHILDREN: Translated<readonly [one: string, more: string]> = {
+  es: ['niño', 'niños'],
+  en: ['child', 'children'],
+  pt: ['criança', 'crianças'],
+};
 const AND: Translated = { es: 'y', en: 'and', pt: 'e' };
 
 const counted = (count: number, [one, more]: readonly [string, string]): string => `${count} ${count === 1 ? one : more}`;

@@ -35,20 +35,16 @@ interface Surroundings {
 export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
   const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
   const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
-  const isTaken = frame !== undefined && flow !== undefined && flow.takes(turn, frame);
-  const goesOn = flow !== undefined && (goal === flow || (goal === undefined && isTaken));
+  const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
   const begin = goal === flow ? undefined : goal;
   const isBusy = goesOn || begin !== undefined;
-  const answers = worthSaying(understood.filter((one): one is Labelled<AnswerHandler> => one.handler.kind === 'answer'), isBusy);
+  const answers = worthSaying(
+    understood.filter((one): one is Labelled<AnswerHandler> => one.handler.kind === 'answer'),
+    isBusy,
+  );
+  if (isBusy || answers.length > 0) return { answers, begin, goesOn, reaction: undefined, unclear: undefined };
   const reaction = understood.find((one): one is Labelled<ReactionHandler> => one.handler.kind === 'reaction');
-  const isIdle = !isBusy && answers.length === 0;
-  return {
-    answers,
-    begin,
-    goesOn,
-    reaction: isIdle ? reaction : undefined,
-    unclear: isIdle && reaction === undefined ? unclearOf(turn) : undefined,
-  };
+  return { answers, begin, goesOn, reaction, unclear: reaction === undefined ? unclearOf(turn) : undefined };
 }
 
 /** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */

@@ -49,23 +49,36 @@ export class Responder {
 
   private async answers(turn: Turn, plan: Plan): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
-    for (const { label, handler } of plan.answers) outcomes.push(await inSpan('answer', { intent: label }, () => handler.answer(turn, label)));
+    for (const { label, handler } of plan.answers)
+      outcomes.push(await inSpan('answer', { intent: label }, () => handler.answer(turn, label)));
     if (plan.reaction !== undefined) outcomes.push(await plan.reaction.handler.answer(turn, plan.reaction.label));
     return outcomes;
   }
 
-  private async flows(turn: Turn, plan: Plan, open: Flow | undefined): Promise<{ outcomes: FlowOutcome[]; stack: readonly FlowFrame[]; ended: boolean }> {
+  private async flows(
+    turn: Turn,
+    plan: Plan,
+    open: Flow | undefined,
+  ): Promise<{ outcomes: FlowOutcome[]; stack: readonly FlowFrame[]; ended: boolean }> {
     const stack = turn.session.flows;
     const flow = plan.begin ?? (plan.goesOn ? open : undefined);
     if (flow === undefined) return { outcomes: [], stack, ended: false };
     const frame = plan.begin === undefined ? stack.at(-1) : undefined;
     const below = plan.begin === undefined ? stack.slice(0, -1) : stack;
     const outcome = await inSpan('flow', { flow: flow.name }, () => flow.advance(turn, frame));
-    return { outcomes: [outcome], stack: outcome.frame === undefined ? below : [...below, outcome.frame], ended: outcome.frame === undefined };
+    return {
+      outcomes: [outcome],
+      stack: outcome.frame === undefined ? below : [...below, outcome.frame],
+      ended: outcome.frame === undefined,
+    };
   }
 
   /** After a digression, or when a flow on top has ended, the question that still stands is asked again. */
-  private async reprompt(turn: Turn, plan: Plan, { stack, outcomes, ended }: { stack: readonly FlowFrame[]; outcomes: readonly unknown[]; ended: boolean }): Promise<readonly string[]> {
+  private async reprompt(
+    turn: Turn,
+    plan: Plan,
+    { stack, outcomes, ended }: { stack: readonly FlowFrame[]; outcomes: readonly unknown[]; ended: boolean },
+  ): Promise<readonly string[]> {
     const frame = stack.at(-1);
     if (frame === undefined || (outcomes.length > 0 && !ended)) return [];
     const isLanguageSwitch = plan.answers.some(({ label }) => label === 'change_language');
@@ -98,7 +111,8 @@ export class Responder {
   }
 }
 
-const isFallback = (plan: Plan, understood: number): boolean => understood === 0 || plan.answers.some(({ label }) => label === 'out_of_scope');
+const isFallback = (plan: Plan, understood: number): boolean =>
+  understood === 0 || plan.answers.some(({ label }) => label === 'out_of_scope');
 
 function decisionOf(plan: Plan): string {
   if (plan.begin !== undefined) return 'begin';

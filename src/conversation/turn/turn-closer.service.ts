@@ -51,8 +51,19 @@ export class TurnCloser {
 
   /** A person answers: the bot remembers what was said and keeps quiet. */
   listen({ turn }: OpenedTurn, timing: Timing): ClosedTurn {
-    const session = this.sessions.close({ ...turn.session, language: turn.language, history: [...turn.session.history, ...guestLines(turn)] }, turn.now);
-    const silence: Response = { paragraphs: [], flows: turn.session.flows, handovers: [], told: {}, remember: {}, isFallback: false, decision: 'silent' };
+    const session = this.sessions.close(
+      { ...turn.session, language: turn.language, history: [...turn.session.history, ...guestLines(turn)] },
+      turn.now,
+    );
+    const silence: Response = {
+      paragraphs: [],
+      flows: turn.session.flows,
+      handovers: [],
+      told: {},
+      remember: {},
+      isFallback: false,
+      decision: 'silent',
+    };
     return {
       handovers: [],
       result: {

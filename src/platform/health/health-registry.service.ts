@@ -39,7 +39,8 @@ export class HealthRegistry {
 
   /** At most one look a second, however many ask. */
   report(): Promise<HealthReport> {
-    if (this.kept === undefined || this.kept.until < performance.now()) this.kept = { report: this.look(), until: performance.now() + KEPT_MS };
+    if (this.kept === undefined || this.kept.until < performance.now())
+      this.kept = { report: this.look(), until: performance.now() + KEPT_MS };
     return this.kept.report;
   }
 

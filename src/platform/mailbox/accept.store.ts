@@ -8,7 +8,9 @@ const identityOf = (event: InboundEvent): string => `${event.message.channel}\n$
 /** Sorted by conversation, so that two processes lock the same rows in the same order. */
 function toRows(events: readonly InboundEvent[]): string {
   const unique = new Map(events.map((event) => [identityOf(event), event]));
-  const sorted = [...unique.values()].sort((a, b) => Buffer.compare(Buffer.from(a.message.sender.address), Buffer.from(b.message.sender.address)));
+  const sorted = [...unique.values()].sort((a, b) =>
+    Buffer.compare(Buffer.from(a.message.sender.address), Buffer.from(b.message.sender.address)),
+  );
   return JSON.stringify(
     sorted.map((event, position) => ({
       position,

@@ -6,7 +6,9 @@ import type { InboundEvent } from './inbound-event';
 const WHATSAPP = channelId('whatsapp');
 
 /** A message of a guest as a channel would hand it over. For tests. */
-export function inboundEvent(options: { text?: string; address?: string; addresses?: string[]; key?: string; debounceMs?: number; sentAt?: string } = {}): InboundEvent {
+export function inboundEvent(
+  options: { text?: string; address?: string; addresses?: string[]; key?: string; debounceMs?: number; sentAt?: string } = {},
+): InboundEvent {
   const address = options.address ?? '+51999111222';
   const key = options.key ?? randomUUID();
   return {

@@ -30,7 +30,11 @@ describe('the mailbox on PostgreSQL', () => {
     outbox = new OutboxStore(database);
     statuses = new StatusesStore(database);
   });
-  beforeEach(() => database.execute(sql`TRUNCATE inbox, turns, outbox, sessions, conversations, contacts, contact_addresses, turn_log, jobs, delivery_statuses CASCADE`));
+  beforeEach(() =>
+    database.execute(
+      sql`TRUNCATE inbox, turns, outbox, sessions, conversations, contacts, contact_addresses, turn_log, jobs, delivery_statuses CASCADE`,
+    ),
+  );
   afterAll(async () => {
     await database.onApplicationShutdown();
     await home.drop();
@@ -47,7 +51,9 @@ describe('the mailbox on PostgreSQL', () => {
     return due[0] as DueOutbound;
   }
   const expireLeases = (): Promise<number> =>
-    database.execute(sql`WITH t AS (UPDATE turns SET lease_until = now() - interval '1 second') UPDATE outbox SET lease_until = now() - interval '1 second'`);
+    database.execute(
+      sql`WITH t AS (UPDATE turns SET lease_until = now() - interval '1 second') UPDATE outbox SET lease_until = now() - interval '1 second'`,
+    );
   const stateOf = async (key: string): Promise<string | undefined> =>
     (await database.query<{ state: string }>(sql`SELECT state FROM outbox WHERE key = ${key}`))[0]?.state;
 
@@ -214,7 +220,16 @@ describe('the mailbox on PostgreSQL', () => {
     it('does not send again what a status has proved to be sent', async () => {
       const key = await committedReply();
       const outbound = await onlySend();
-      await statuses.record([{ channel: outbound.channel, account: outbound.account, providerMessageId: 'p1', status: 'delivered', outboxKey: key, at: new Date() }]);
+      await statuses.record([
+        {
+          channel: outbound.channel,
+          account: outbound.account,
+          providerMessageId: 'p1',
+          status: 'delivered',
+          outboxKey: key,
+          at: new Date(),
+        },
+      ]);
       await expireLeases();
       expect((await outbox.claim('b', 10)).due).toEqual([]);
       expect(await stateOf(key)).toBe('delivered');
@@ -231,7 +246,9 @@ describe('the mailbox on PostgreSQL', () => {
     it('joins a status that came before the answer to the send', async () => {
       const key = await committedReply();
       const outbound = await onlySend();
-      await statuses.record([{ channel: outbound.channel, account: outbound.account, providerMessageId: 'p1', status: 'read', at: new Date() }]);
+      await statuses.record([
+        { channel: outbound.channel, account: outbound.account, providerMessageId: 'p1', status: 'read', at: new Date() },
+      ]);
       await outbox.markSent(outbound, 'p1');
       expect(await stateOf(key)).toBe('read');
     });
@@ -247,12 +264,19 @@ describe('the mailbox on PostgreSQL', () => {
       const key = await committedReply();
       const outbound = await onlySend();
       await outbox.markSent(outbound, 'p1');
-      for (const status of order) await statuses.record([{ channel: outbound.channel, account: outbound.account, providerMessageId: 'p1', status, at: new Date() }]);
+      for (const status of order)
+        await statuses.record([{ channel: outbound.channel, account: outbound.account, providerMessageId: 'p1', status, at: new Date() }]);
       expect(await stateOf(key)).toBe(end);
     });
 
     it('counts a status of a message we never sent, and keeps it', async () => {
-      const status = { channel: inboundEvent().message.channel, account: '1', providerMessageId: 'x', status: 'sent' as const, at: new Date() };
+      const status = {
+        channel: inboundEvent().message.channel,
+        account: '1',
+        providerMessageId: 'x',
+        status: 'sent' as const,
+        at: new Date(),
+      };
       expect(await statuses.record([status, status])).toBe(0);
       expect(await database.query(sql`SELECT status FROM delivery_statuses`)).toEqual([{ status: 'sent' }]);
     });

@@ -19,7 +19,8 @@ export class ErrorFilter implements ExceptionFilter {
 function shownOf(error: unknown): { status: number; code: string; message: string } {
   if (error instanceof HttpException) return { status: error.getStatus(), code: `HTTP.${error.getStatus()}`, message: error.message };
   if (isFastifyRefusal(error)) return { status: error.statusCode, code: `HTTP.${error.statusCode}`, message: 'the request was refused' };
-  if (error instanceof AppError) return { status: error.retryable ? 503 : 500, code: error.code, message: 'the request could not be served' };
+  if (error instanceof AppError)
+    return { status: error.retryable ? 503 : 500, code: error.code, message: 'the request could not be served' };
   return { status: 500, code: 'INTERNAL', message: 'the request could not be served' };
 }
 

@@ -41,8 +41,14 @@ export async function runCrashExperiment(experiment: CrashExperiment): Promise<C
   await pause(SETTLE_MS);
   const { killedAt } = await supervisor.end();
   await subject.stop();
-  const booked = lostAndDoubled(await subject.bookedGuests(), guests.map((guest) => guest.name));
-  const heard = lostAndDoubled(replies(), guests.map((guest) => guest.waId));
+  const booked = lostAndDoubled(
+    await subject.bookedGuests(),
+    guests.map((guest) => guest.name),
+  );
+  const heard = lostAndDoubled(
+    replies(),
+    guests.map((guest) => guest.waId),
+  );
   return {
     killed: killedAt !== undefined,
     lostBookings: booked.lost,
@@ -81,13 +87,16 @@ async function deliver(experiment: CrashExperiment, guest: CrashGuest, times: nu
   const timestamp = String(Math.floor(experiment.sentAt.getTime() / 1000));
   const message = { from: guest.waId, id: `wamid.${randomUUID()}`, timestamp, type: 'text', text: { body: YES } };
   const body = JSON.stringify(whatsappEnvelope(experiment.phoneNumberId, [message], guest.waId, guest.name));
-  for (let delivered = 0; delivered < times; ) {
+  for (let delivered = 0; delivered < times;) {
     const accepted = await fetch(`${experiment.subject.baseUrl}/webhooks/whatsapp`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-hub-signature-256': metaSignature(body, experiment.appSecret) },
       body,
       signal: AbortSignal.timeout(5_000),
-    }).then((answer) => answer.ok, () => false);
+    }).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (accepted) delivered += 1;
     else await pause(100);
   }

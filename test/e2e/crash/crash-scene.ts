@@ -22,7 +22,9 @@ interface PrepareOptions {
 
 /** Brings every guest to his summary: only the yes is missing. Four rooms a week at most, so that all find one. */
 export async function bringGuestsToTheirSummary(options: PrepareOptions): Promise<void> {
-  const hotel = await openAsProcess(hotelEnvironment({ databaseUrl: options.databaseUrl, redisUrl: undefined, graphUrl: options.graphUrl }));
+  const hotel = await openAsProcess(
+    hotelEnvironment({ databaseUrl: options.databaseUrl, redisUrl: undefined, graphUrl: options.graphUrl }),
+  );
   try {
     await Promise.all(crashGuests.map((guest, index) => order(options, hotel.baseUrl, guest, index)));
   } finally {
@@ -42,6 +44,8 @@ async function order(options: PrepareOptions, baseUrl: string, guest: CrashGuest
     now: () => HOTEL_NOW,
   });
   const arrival = 4 + Math.floor(index / 4) * 4;
-  await phone.say(`Quiero reservar una habitación estándar del ${arrival} al ${arrival + 2} de enero para 2 adultos, a nombre de ${guest.name}`);
+  await phone.say(
+    `Quiero reservar una habitación estándar del ${arrival} al ${arrival + 2} de enero para 2 adultos, a nombre de ${guest.name}`,
+  );
   while (phone.heard().length === 0) await pause(20);
 }

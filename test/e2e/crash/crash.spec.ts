@@ -31,7 +31,9 @@ describe('a process that is killed', () => {
     prepared = (await world.database()).url;
     await world.remove();
     phoneNumberId = await onServer(prepared, async (db) => {
-      const { rows } = await db.query<{ account: string }>("SELECT account FROM channel_accounts WHERE tenant_id = 'mirador' AND channel = 'whatsapp'");
+      const { rows } = await db.query<{ account: string }>(
+        "SELECT account FROM channel_accounts WHERE tenant_id = 'mirador' AND channel = 'whatsapp'",
+      );
       return rows[0]?.account ?? '';
     });
     await bringGuestsToTheirSummary({ databaseUrl: prepared, graph, graphUrl, phoneNumberId });
@@ -67,11 +69,15 @@ describe('a process that is killed', () => {
 
   const points = FAILPOINTS.flatMap((point) => Array.from({ length: ROUNDS }, (_, round) => [point, NTH + round] as const));
 
-  it.each(points)('loses and doubles nothing when it dies at %s (passage %d)', async (point, nth) => {
-    const verdict = await crashed(`${point}:${nth}`);
-    expect(verdict).toMatchObject({ killed: true, lostBookings: 0, doubledBookings: 0, lostReplies: 0, doubledReplies: 0 });
-    expect(verdict.recoveryMs).toBeLessThan(RECOVERY_MS);
-  }, 120_000);
+  it.each(points)(
+    'loses and doubles nothing when it dies at %s (passage %d)',
+    async (point, nth) => {
+      const verdict = await crashed(`${point}:${nth}`);
+      expect(verdict).toMatchObject({ killed: true, lostBookings: 0, doubledBookings: 0, lostReplies: 0, doubledReplies: 0 });
+      expect(verdict.recoveryMs).toBeLessThan(RECOVERY_MS);
+    },
+    120_000,
+  );
 
   it('answers redelivered messages once when nobody dies', async () => {
     expect(clean(await crashed(undefined))).toBe(true);

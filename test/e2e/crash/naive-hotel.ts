@@ -16,7 +16,14 @@ function reach(name: string): void {
 }
 
 interface Webhook {
-  readonly entry: readonly { readonly changes: readonly { readonly value: { readonly contacts?: readonly { readonly profile: { readonly name: string } }[]; readonly messages?: readonly { readonly from: string }[] } }[] }[];
+  readonly entry: readonly {
+    readonly changes: readonly {
+      readonly value: {
+        readonly contacts?: readonly { readonly profile: { readonly name: string } }[];
+        readonly messages?: readonly { readonly from: string }[];
+      };
+    }[];
+  }[];
 }
 
 async function answer(guest: string, waId: string): Promise<void> {

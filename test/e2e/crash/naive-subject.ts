@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { baseEnvironment } from '../../support/base-environment';
 import type { CrashSubject } from './crash-subject';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -30,10 +31,18 @@ export class NaiveSubject implements CrashSubject {
     const { databaseUrl, graphUrl, port } = this.options;
     this.child = spawn(join(ROOT, 'node_modules/.bin/node'), ['-r', '@swc-node/register', join(__dirname, 'naive-hotel.ts')], {
       cwd: ROOT,
-      env: { PATH: process.env.PATH ?? '', DATABASE_URL: databaseUrl, GRAPH_URL: graphUrl, PORT: String(port), FAILPOINT: failpoint },
+      env: { ...baseEnvironment(), DATABASE_URL: databaseUrl, GRAPH_URL: graphUrl, PORT: String(port), FAILPOINT: failpoint },
       stdio: 'ignore',
     });
-    while (!(await fetch(`${this.baseUrl}/health/ready`).then((answer) => answer.ok, () => false))) await pause(30);
+    while (
+      !(await fetch(`${this.baseUrl}/health/ready`).then(
+        (answer) => answer.ok,
+        () => false,
+      ))
+    ) {
+      if (!this.isRunning) throw new Error('the naive hotel did not start');
+      await pause(30);
+    }
   }
 
   async stop(): Promise<void> {

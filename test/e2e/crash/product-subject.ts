@@ -3,7 +3,7 @@ import type { HotelProcess } from '../../support/hotel-process';
 import type { CrashSubject } from './crash-subject';
 
 /** Short leases, so that an experiment ends in seconds; the rule of the send lease holds: it is longer than a status takes. */
-const SHORT_LEASES = { MAILBOX_TURN_LEASE_S: '5', MAILBOX_SEND_LEASE_S: '3' };
+const SHORT_LEASES = { MAILBOX_TURN_LEASE_S: '6', MAILBOX_SEND_LEASE_S: '3' };
 
 /** The product as a process of its own. */
 export class ProductSubject implements CrashSubject {
@@ -32,7 +32,9 @@ export class ProductSubject implements CrashSubject {
     const db = new pg.Client({ connectionString: this.databaseUrl });
     await db.connect();
     try {
-      const { rows } = await db.query<{ guest_name: string }>("SELECT guest_name FROM pms_bookings WHERE status <> 'cancelled' AND guest_name LIKE 'Crash %'");
+      const { rows } = await db.query<{ guest_name: string }>(
+        "SELECT guest_name FROM pms_bookings WHERE status <> 'cancelled' AND guest_name LIKE 'Crash %'",
+      );
       return rows.map((row) => row.guest_name);
     } finally {
       await db.end();

@@ -45,5 +45,7 @@ const server = createServer((request, response) => {
 });
 
 void db
-  .query('CREATE TABLE IF NOT EXISTS bare_inbox (id bigserial PRIMARY KEY, event_key text UNIQUE NOT NULL, payload jsonb NOT NULL, received_at timestamptz DEFAULT now())')
+  .query(
+    'CREATE TABLE IF NOT EXISTS bare_inbox (id bigserial PRIMARY KEY, event_key text UNIQUE NOT NULL, payload jsonb NOT NULL, received_at timestamptz DEFAULT now())',
+  )
   .then(() => server.listen(Number(PORT), '127.0.0.1'));

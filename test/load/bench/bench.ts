@@ -1,6 +1,9 @@
 import 'reflect-metadata';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
-import { startThrowAwayPostgres } from '../../../scripts/provision/embedded-postgres';
+import { startKeptPostgres } from '../../../scripts/provision/embedded-postgres';
 import { freePort } from '../../support/hotel-process';
 import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
@@ -13,7 +16,9 @@ const two = (value: number): string => value.toFixed(2);
 
 /** Measures, prints, judges nothing: goals stand beside the figures. Ratios of one run count, milliseconds only hint. */
 async function main(): Promise<void> {
-  const postgres = await startThrowAwayPostgres({ durable: true });
+  // A database that keeps its promises: fsync on, as in production.
+  const folder = mkdtempSync(join(tmpdir(), 'atrio-bench-'));
+  const postgres = await startKeptPostgres(folder);
   const graph = new GraphApi({ appSecret: APP_SECRET });
   const graphUrl = await graph.start();
   const world = await DialogueWorld.prepare(postgres.url);
@@ -28,8 +33,12 @@ async function main(): Promise<void> {
       product: { port: await freePort(), environment: { ...environment, ROLE: 'api', SIMULATOR: 'false' } },
     });
     print('accept path (webhook → durable row → 200), against a bare node:http server doing the same');
-    print(`  bare     ${Math.round(accept.bare.perSecond)} msg/s  ${two(accept.bare.cpuPerRequest)} ms CPU each  p95 ${two(accept.bare.p95)} ms  failed ${accept.bare.failed}`);
-    print(`  product  ${Math.round(accept.product.perSecond)} msg/s  ${two(accept.product.cpuPerRequest)} ms CPU each  p95 ${two(accept.product.p95)} ms  failed ${accept.product.failed}`);
+    print(
+      `  bare     ${Math.round(accept.bare.perSecond)} msg/s  ${two(accept.bare.cpuPerRequest)} ms CPU each  p95 ${two(accept.bare.p95)} ms  failed ${accept.bare.failed}`,
+    );
+    print(
+      `  product  ${Math.round(accept.product.perSecond)} msg/s  ${two(accept.product.cpuPerRequest)} ms CPU each  p95 ${two(accept.product.p95)} ms  failed ${accept.product.failed}`,
+    );
     print(`  throughput ratio ${two(accept.throughputRatio)} (goal ≥ 0.80)   CPU ratio ${two(accept.cpuRatio)} (goal ≤ 1.50)`);
     const second = await world.database();
     const db = new pg.Client({ connectionString: second.url });
@@ -45,19 +54,24 @@ async function main(): Promise<void> {
     await db.end();
     print('a turn, without debounce and hotel system');
     print(`  turn     p50 ${two(turns.turnP50)} ms  p95 ${two(turns.turnP95)} ms (goal ≤ 50)`);
-    print(`  webhook → reply with the provider  p50 ${two(turns.replyP50)} ms  p95 ${two(turns.replyP95)} ms (8 guests at once, pump look every 20 ms)`);
+    print(
+      `  webhook → reply with the provider  p50 ${two(turns.replyP50)} ms  p95 ${two(turns.replyP95)} ms (8 guests at once, pump look every 20 ms)`,
+    );
     print(`memory  at rest ${Math.round(turns.memoryAtRest)} MB (goal < 250)  after 440 turns ${Math.round(turns.memoryAfterLoad)} MB`);
   } finally {
     await world.remove();
     await graph.stop();
     await postgres.stop();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
 async function phoneNumberOf(url: string): Promise<string> {
   const db = new pg.Client({ connectionString: url });
   await db.connect();
-  const { rows } = await db.query<{ account: string }>("SELECT account FROM channel_accounts WHERE tenant_id = 'mirador' AND channel = 'whatsapp'");
+  const { rows } = await db.query<{ account: string }>(
+    "SELECT account FROM channel_accounts WHERE tenant_id = 'mirador' AND channel = 'whatsapp'",
+  );
   await db.end();
   return rows[0]?.account ?? '';
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { baseEnvironment } from '../../support/base-environment';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const NODE = join(ROOT, 'node_modules', '.bin', 'node');
@@ -22,12 +23,17 @@ export async function startMeasured({ script, port, environment }: Start): Promi
   const compiled = script.endsWith('.js') ? [] : ['-r', '@swc-node/register'];
   const child = spawn(NODE, [...compiled, join(ROOT, script)], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment, PORT: String(port) },
+    env: { ...baseEnvironment(), ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const baseUrl = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 60_000;
-  while (!(await fetch(`${baseUrl}/health/ready`).then((answer) => answer.ok, () => false))) {
+  while (
+    !(await fetch(`${baseUrl}/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`${script} did not start`);
     await pause(50);
   }

@@ -28,7 +28,14 @@ interface TurnOptions {
 const TURNS = 400;
 const GUESTS = 8;
 const REST_MS = 5_000;
-const QUESTIONS = ['¿A qué hora es el desayuno?', 'what time is check-in?', 'vocês têm estacionamento?', '¿tienen wifi?', 'hola', 'is there a gym?'];
+const QUESTIONS = [
+  '¿A qué hora es el desayuno?',
+  'what time is check-in?',
+  'vocês têm estacionamento?',
+  '¿tienen wifi?',
+  'hola',
+  'is there a gym?',
+];
 
 /** Guests who ask and wait for their answer, eight at a time, until so many turns are measured. */
 export async function measureTurns(options: TurnOptions): Promise<TurnFigures> {

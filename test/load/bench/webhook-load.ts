@@ -12,7 +12,13 @@ export interface SignedBody {
 export function signedBodies(count: number, phoneNumberId: string, appSecret: string): SignedBody[] {
   return Array.from({ length: count }, (_, index) => {
     const waId = `5199${String(index % 5_000).padStart(7, '0')}`;
-    const message = { from: waId, id: `wamid.${randomUUID()}`, timestamp: String(Math.floor(Date.now() / 1000)), type: 'text', text: { body: 'Hola, ¿a qué hora es el desayuno?' } };
+    const message = {
+      from: waId,
+      id: `wamid.${randomUUID()}`,
+      timestamp: String(Math.floor(Date.now() / 1000)),
+      type: 'text',
+      text: { body: 'Hola, ¿a qué hora es el desayuno?' },
+    };
     const body = JSON.stringify(whatsappEnvelope(phoneNumberId, [message], waId, `Guest ${index % 5_000}`));
     return { body, signature: metaSignature(body, appSecret) };
   });

@@ -33,13 +33,19 @@ function recordProblems(record: TurnRecord | undefined, expected: TurnExpectatio
   const intents = record.intents.map((intent) => intent.name);
   const steps = record.steps.map((step) => step.name);
   return [
-    ...(expected.intent ?? []).filter((name) => !intents.includes(name)).map((name) => `intent ${name} was expected, understood: ${intents.join(', ')}`),
+    ...(expected.intent ?? [])
+      .filter((name) => !intents.includes(name))
+      .map((name) => `intent ${name} was expected, understood: ${intents.join(', ')}`),
     ...differs('language', expected.language, record.language),
     ...differs('flow', expected.flow, top?.flow ?? 'none'),
     ...Object.entries(expected.slots ?? {}).flatMap(([slot, value]) => differs(`slot ${slot}`, value, top?.slots[slot])),
-    ...(expected.steps ?? []).filter((name) => !steps.includes(name)).map((name) => `step ${name} was expected, taken: ${steps.join(', ')}`),
+    ...(expected.steps ?? [])
+      .filter((name) => !steps.includes(name))
+      .map((name) => `step ${name} was expected, taken: ${steps.join(', ')}`),
   ];
 }
 
 const differs = (what: string, expected: unknown, actual: unknown): string[] =>
-  expected === undefined || isDeepStrictEqual(expected, actual) ? [] : [`${what}: ${JSON.stringify(expected)} was expected, is ${JSON.stringify(actual)}`];
+  expected === undefined || isDeepStrictEqual(expected, actual)
+    ? []
+    : [`${what}: ${JSON.stringify(expected)} was expected, is ${JSON.stringify(actual)}`];

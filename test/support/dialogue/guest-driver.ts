@@ -40,7 +40,13 @@ export class WhatsAppGuest implements GuestDriver {
   }
 
   async say(text: string): Promise<void> {
-    const message = { from: this.waId, id: `wamid.${randomUUID()}`, timestamp: String(Math.floor(this.options.now().getTime() / 1000)), type: 'text', text: { body: text } };
+    const message = {
+      from: this.waId,
+      id: `wamid.${randomUUID()}`,
+      timestamp: String(Math.floor(this.options.now().getTime() / 1000)),
+      type: 'text',
+      text: { body: text },
+    };
     this.lastBody = JSON.stringify(whatsappEnvelope(this.options.phoneNumberId, [message], this.waId, this.options.name));
     await this.post(this.lastBody);
   }

@@ -68,7 +68,8 @@ export class Ledger {
     const { rows } = await this.db.query<{ event: string }>('SELECT event FROM lock_audit ORDER BY id');
     const events = rows.map((row) => row.event);
     const order = expected.lock_audit;
-    const inOrder = order === undefined || order.join() === events.join() ? [] : [`lock_audit ${order.join(', ')} was expected, is ${events.join(', ')}`];
+    const inOrder =
+      order === undefined || order.join() === events.join() ? [] : [`lock_audit ${order.join(', ')} was expected, is ${events.join(', ')}`];
     const counts = Object.entries(expected.lock_audit_counts ?? {})
       .map(([event, count]) => ({ event, count, actual: events.filter((name) => name === event).length }))
       .filter(({ count, actual }) => count !== actual)
@@ -90,17 +91,19 @@ export class Ledger {
       SELECT (SELECT count(*)::int FROM outbox WHERE state NOT IN ('dropped', 'dead')) AS outbound,
              (SELECT array_agg(reason ORDER BY created_at) FROM escalations) AS escalations,
              (SELECT max(extract(epoch FROM expires_at - (state->'history'->-1->>'at')::timestamptz) / 3600)::float8 FROM sessions) AS ttl_hours`);
-    const actual = { outbound: rows[0]?.outbound ?? 0, escalations: rows[0]?.escalations ?? [], ttl: rows[0]?.ttl_hours ?? 0 };
-    const { outbound, escalations, session_ttl_hours_at_most: ttl } = expected;
     return [
-      ...(outbound !== undefined && outbound !== actual.outbound ? [`${outbound} outbound messages were expected, are ${actual.outbound}`] : []),
-      ...(escalations !== undefined && escalations.join() !== actual.escalations.join()
-        ? [`escalations «${escalations.join()}» were expected, are «${actual.escalations.join()}»`]
-        : []),
-      ...(ttl !== undefined && actual.ttl > ttl + 0.01 ? [`a session lives ${actual.ttl} h, at most ${ttl} were expected`] : []),
+      ...unlike('outbound messages', expected.outbound, rows[0]?.outbound ?? 0),
+      ...unlike('escalations', expected.escalations?.join(), (rows[0]?.escalations ?? []).join()),
+      ...tooLong(expected.session_ttl_hours_at_most, rows[0]?.ttl_hours ?? 0),
     ];
   }
 }
+
+const unlike = (what: string, expected: number | string | undefined, actual: number | string): string[] =>
+  expected === undefined || expected === actual ? [] : [`${what}: «${expected}» was expected, is «${actual}»`];
+
+const tooLong = (most: number | undefined, hours: number): string[] =>
+  most === undefined || hours <= most + 0.01 ? [] : [`a session lives ${hours} h, at most ${most} were expected`];
 
 /** Samples of a Prometheus text page by their name and labels as printed. */
 export function samplesOf(page: string): Map<string, number> {

@@ -96,7 +96,14 @@ async function guestOf(dialogue: Dialogue, guest: GuestDescription, scene: Scene
   const tenant = guest.tenant ?? dialogue.tenant;
   const baseUrl = balanced(scene.hotels);
   if ((guest.channel ?? scene.channel) === 'webchat') {
-    return WebchatGuest.arrive({ baseUrl, tenant, siteKey: await accountOf(scene.db, tenant, 'webchat'), name: guest.name, phone: guest.phone, identitySecret: IDENTITY_SECRET });
+    return WebchatGuest.arrive({
+      baseUrl,
+      tenant,
+      siteKey: await accountOf(scene.db, tenant, 'webchat'),
+      name: guest.name,
+      phone: guest.phone,
+      identitySecret: IDENTITY_SECRET,
+    });
   }
   return new WhatsAppGuest({
     baseUrl,
@@ -116,14 +123,21 @@ function balanced(hotels: readonly Hotel[]): () => string {
 }
 
 async function accountOf(db: pg.Client, tenant: string, channel: ChannelName): Promise<string> {
-  const { rows } = await db.query<{ account: string }>('SELECT account FROM channel_accounts WHERE tenant_id = $1 AND channel = $2', [tenant, channel]);
+  const { rows } = await db.query<{ account: string }>('SELECT account FROM channel_accounts WHERE tenant_id = $1 AND channel = $2', [
+    tenant,
+    channel,
+  ]);
   if (rows[0] === undefined) throw new Error(`${tenant} has no ${channel}`);
   return rows[0].account;
 }
 
 async function tellAll(hotels: readonly Hotel[], path: string, body: unknown): Promise<void> {
   for (const { baseUrl } of hotels) {
-    const answer = await fetch(`${baseUrl}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const answer = await fetch(`${baseUrl}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
   }
 }

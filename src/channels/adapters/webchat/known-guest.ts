@@ -13,7 +13,10 @@ export interface KnownGuest {
 const claims = z.object({
   name: z.string().min(1).max(120).optional(),
   email: z.email().max(254).optional(),
-  phone: z.string().regex(/^\+[1-9]\d{6,14}$/).optional(),
+  phone: z
+    .string()
+    .regex(/^\+[1-9]\d{6,14}$/)
+    .optional(),
 });
 
 const LONGEST_LIFE = '15m';

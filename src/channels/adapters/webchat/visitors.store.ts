@@ -20,7 +20,11 @@ export class VisitorsStore {
   constructor(private readonly database: Database) {}
 
   /** @returns the token, shown once and to him alone. */
-  async create(site: { tenantId: string; account: string }, guest: KnownGuest, days: number): Promise<{ token: string; visitorId: string }> {
+  async create(
+    site: { tenantId: string; account: string },
+    guest: KnownGuest,
+    days: number,
+  ): Promise<{ token: string; visitorId: string }> {
     const token = randomBytes(32).toString('base64url');
     const visitorId = `v-${randomUUID()}`;
     await this.database.execute(sql`

@@ -23,11 +23,21 @@ export class WebchatGate {
   }
 
   mayArrive(request: FastifyRequest): Promise<boolean> {
-    return this.limiter.allows({ scope: 'webchat_visitor', key: request.ip, most: webchatConfig.get().WEBCHAT_VISITORS_PER_HOUR, windowSeconds: HOUR_S });
+    return this.limiter.allows({
+      scope: 'webchat_visitor',
+      key: request.ip,
+      most: webchatConfig.get().WEBCHAT_VISITORS_PER_HOUR,
+      windowSeconds: HOUR_S,
+    });
   }
 
   maySay({ visitorId }: Visitor): Promise<boolean> {
-    return this.limiter.allows({ scope: 'webchat_message', key: visitorId, most: webchatConfig.get().WEBCHAT_MESSAGES_PER_MINUTE, windowSeconds: MINUTE_S });
+    return this.limiter.allows({
+      scope: 'webchat_message',
+      key: visitorId,
+      most: webchatConfig.get().WEBCHAT_MESSAGES_PER_MINUTE,
+      windowSeconds: MINUTE_S,
+    });
   }
 
   /** Pages of other origins must be on the site's list; our own page needs none. */

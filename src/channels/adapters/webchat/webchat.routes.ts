@@ -15,7 +15,12 @@ import { webchatConfig } from './webchat.config';
 
 const newVisitor = z.object({ siteKey: z.string().regex(/^[\w-]{1,80}$/), identity: z.string().max(4_096).optional() });
 const newMessage = z.object({ clientId: z.uuid(), text: z.string().trim().min(1).max(4_096) });
-const page = z.object({ after: z.string().regex(/^\d{1,18}$/).default('0') });
+const page = z.object({
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .default('0'),
+});
 
 const PAGE = 200;
 
@@ -33,9 +38,13 @@ export class WebchatRoutes implements ChannelRoutes {
   register(scope: FastifyInstance, services: RouteServices): void {
     scope.options('/webchat/*', (request, reply) => this.preflight(request, reply));
     scope.post('/webchat/visitors', (request, reply) => this.arrive(request, reply, services));
-    scope.post('/webchat/messages', (request, reply) => this.asVisitor(request, reply, (visitor) => this.say({ request, reply, visitor }, services)));
+    scope.post('/webchat/messages', (request, reply) =>
+      this.asVisitor(request, reply, (visitor) => this.say({ request, reply, visitor }, services)),
+    );
     scope.get('/webchat/messages', (request, reply) => this.asVisitor(request, reply, (visitor) => this.history(request, reply, visitor)));
-    scope.get('/webchat/stream', (request, reply) => this.asVisitor(request, reply, (visitor) => this.streams.serve(request, reply, keyOf(this.adapter, visitor))));
+    scope.get('/webchat/stream', (request, reply) =>
+      this.asVisitor(request, reply, (visitor) => this.streams.serve(request, reply, keyOf(this.adapter, visitor))),
+    );
   }
 
   /** Which site it is, is known only from the request that follows; that one is checked. */

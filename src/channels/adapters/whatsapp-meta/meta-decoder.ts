@@ -22,7 +22,13 @@ const KINDS: Readonly<Record<string, MessageKind>> = {
 };
 /** Events about messages or people, not messages to be answered. */
 const SILENT_TYPES: ReadonlySet<string> = new Set(['system', 'edit', 'revoke']);
-const STATUSES: Readonly<Record<string, DeliveryState>> = { sent: 'sent', delivered: 'delivered', read: 'read', played: 'read', failed: 'failed' };
+const STATUSES: Readonly<Record<string, DeliveryState>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  read: 'read',
+  played: 'read',
+  failed: 'failed',
+};
 
 const NOTHING: Decoded = { messages: [], statuses: [], ignored: [] };
 
@@ -72,7 +78,8 @@ function decodeMessage({ channel, account, value }: Place, raw: unknown): Decode
   const message = parsed.data;
   const sender = senderOf(message, value.contacts ?? []);
   if (sender === undefined) return { ...NOTHING, ignored: ['message_without_sender'] };
-  if (SILENT_TYPES.has(message.type) || message.group_id !== undefined) return { ...NOTHING, ignored: [`message_${message.type}`.slice(0, 60)] };
+  if (SILENT_TYPES.has(message.type) || message.group_id !== undefined)
+    return { ...NOTHING, ignored: [`message_${message.type}`.slice(0, 60)] };
   const unified: UnifiedMessage = {
     channel,
     account,
@@ -90,16 +97,20 @@ function decodeMessage({ channel, account, value }: Place, raw: unknown): Decode
   return { ...NOTHING, messages: [decoded] };
 }
 
+/** Where the guest's own words may stand, by kind. */
+const WORDS: readonly ((message: MetaMessage) => string | undefined)[] = [
+  ({ text }) => text?.body,
+  ({ image }) => image?.caption,
+  ({ video }) => video?.caption,
+  ({ document }) => document?.caption,
+  ({ interactive }) => interactive?.button_reply?.title,
+  ({ interactive }) => interactive?.list_reply?.title,
+  ({ button }) => button?.text,
+];
+
 /** What the guest wrote or chose. PostgreSQL keeps no U+0000 and no half of a surrogate pair. */
-function textOf({ text, image, video, document, interactive, button }: MetaMessage): string | null {
-  const said =
-    text?.body ??
-    image?.caption ??
-    video?.caption ??
-    document?.caption ??
-    interactive?.button_reply?.title ??
-    interactive?.list_reply?.title ??
-    button?.text;
+function textOf(message: MetaMessage): string | null {
+  const said = WORDS.map((find) => find(message)).find((words) => words !== undefined);
   return said === undefined ? null : said.replaceAll('\u0000', '').toWellFormed();
 }
 
@@ -114,19 +125,22 @@ function mediaOf({ image, video, audio, document, sticker }: MetaMessage): Media
 }
 
 function dataOf({ location, contacts, interactive, button, reaction }: MetaMessage): Readonly<Record<string, unknown>> {
-  const choice = interactive?.button_reply ?? interactive?.list_reply;
   return wellFormed({
-    ...(location === undefined ? {} : { latitude: location.latitude, longitude: location.longitude }),
-    ...(contacts === undefined ? {} : { contacts: contacts.length }),
-    ...(choice === undefined ? {} : { choice: choice.id }),
-    ...(button?.payload === undefined ? {} : { payload: button.payload }),
-    ...(reaction === undefined ? {} : { reactionTo: reaction.message_id, emoji: reaction.emoji ?? '' }),
+    latitude: location?.latitude,
+    longitude: location?.longitude,
+    contacts: contacts?.length,
+    choice: (interactive?.button_reply ?? interactive?.list_reply)?.id,
+    payload: button?.payload,
+    reactionTo: reaction?.message_id,
+    emoji: reaction === undefined ? undefined : (reaction.emoji ?? ''),
   });
 }
 
-const wellFormed = (data: Record<string, unknown>): Record<string, unknown> =>
+const wellFormed = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value]),
+    Object.entries(data)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value]),
   );
 
 function decodeStatus(account: string, raw: unknown): Decoded {

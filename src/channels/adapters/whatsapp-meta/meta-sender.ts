@@ -5,16 +5,19 @@ import { metaContact, type MetaContact, type MetaMessage } from './whatsapp-meta
 export const BSUID = /^[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128}$/;
 const PHONE = /^\d{5,20}$/;
 
+const isPhone = (id: string | undefined): id is string => id !== undefined && PHONE.test(id);
+const isBsuid = (id: string | undefined): id is string => id !== undefined && BSUID.test(id);
+
 /** Who wrote: the user id first, because a phone may be missing; undefined when neither is given. */
 export function senderOf(message: MetaMessage, contacts: readonly unknown[]): MessageSender | undefined {
   const contact = contactOf(message, contacts);
-  const phone = [message.from, contact?.wa_id].find((id) => id !== undefined && PHONE.test(id));
-  const bsuid = [message.from_user_id, contact?.user_id, message.from].find((id) => id !== undefined && BSUID.test(id));
-  const addresses = [...(bsuid === undefined ? [] : [bsuid]), ...(phone === undefined ? [] : [`+${phone}`])];
+  const phones = [message.from, contact?.wa_id].filter(isPhone).map((phone) => `+${phone}`);
+  const bsuids = [message.from_user_id, contact?.user_id, message.from].filter(isBsuid);
+  const addresses = [...bsuids.slice(0, 1), ...phones.slice(0, 1)];
   const [address] = addresses;
   if (address === undefined) return undefined;
-  const name = contact?.profile?.name;
-  return { address, addresses, phone: phone === undefined ? null : `+${phone}`, ...(name === undefined || name === '' ? {} : { name }) };
+  const name = contact?.profile?.name ?? '';
+  return { address, addresses, phone: phones[0] ?? null, ...(name === '' ? {} : { name }) };
 }
 
 /** Matched by id; a batch holds contacts of several people. */

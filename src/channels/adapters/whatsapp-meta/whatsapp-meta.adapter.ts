@@ -117,7 +117,8 @@ function parsed(body: Buffer): unknown {
 /** Only a connection that never came about is surely nothing sent. */
 function outcomeOfFailure(error: unknown): SendOutcome {
   if (error instanceof CircuitOpenError) return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  if (error instanceof HttpTransportError && error.details.reason === 'ECONNREFUSED') return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
+  if (error instanceof HttpTransportError && error.details.reason === 'ECONNREFUSED')
+    return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
   if (error instanceof HttpTransportError || error instanceof HttpTimeoutError) return { kind: 'unknown', code: error.code };
   throw error;
 }

@@ -8,7 +8,11 @@ export const whatsappMetaConfig = defineConfig(
     WHATSAPP_VERIFY_TOKEN: secret({ optional: true }).describe('Meta shows it when it asks whether the webhook is ours'),
     WHATSAPP_ACCESS_TOKEN: secret({ optional: true }).describe('Bearer token for sending'),
     WHATSAPP_GRAPH_BASE_URL: url({ default: 'https://graph.facebook.com' }).describe('Address of the Graph API'),
-    WHATSAPP_GRAPH_VERSION: z.string().regex(/^v\d{2}\.\d$/).default('v25.0').describe('Version of the Graph API'),
+    WHATSAPP_GRAPH_VERSION: z
+      .string()
+      .regex(/^v\d{2}\.\d$/)
+      .default('v25.0')
+      .describe('Version of the Graph API'),
     WHATSAPP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
     WHATSAPP_SEND_TIMEOUT_MS: tuning.int(10_000, 500, 60_000).describe('Milliseconds for one send'),
   }),

@@ -34,7 +34,10 @@ export function Controls({ state, timeZone }: ControlsProps): ReactElement {
       </div>
       <label className={state?.pmsFault === 'none' ? '' : 'warn'}>
         Hotel system
-        <select value={state?.pmsFault ?? 'none'} onChange={(event) => void simulatorApi.setPmsFault(event.target.value as SimulatorState['pmsFault'])}>
+        <select
+          value={state?.pmsFault ?? 'none'}
+          onChange={(event) => void simulatorApi.setPmsFault(event.target.value as SimulatorState['pmsFault'])}
+        >
           {PMS_FAULTS.map((fault) => (
             <option key={fault} value={fault}>
               {FAULT_NAMES[fault]}

@@ -18,21 +18,26 @@ export function HotelSide({ state }: { readonly state: SimulatorState | undefine
           </details>
         )}
       </article>
-      {(state?.escalations.length ?? 0) > 0 && (
-        <article className="card alert" aria-label="Needs a person">
-          <h2>Needs a person</h2>
-          {state?.escalations.map((escalation) => (
-            <p key={escalation.id}>
-              <b>{words(escalation.reason)}</b> · {escalation.priority}
-            </p>
-          ))}
-        </article>
-      )}
+      <Escalations escalations={state?.escalations ?? []} />
       <article className="card" aria-label="Bookings" data-testid="bookings">
         <h2>Bookings</h2>
         <Bookings bookings={state?.bookings ?? []} />
       </article>
     </section>
+  );
+}
+
+function Escalations({ escalations }: { readonly escalations: SimulatorState['escalations'] }): ReactElement | null {
+  if (escalations.length === 0) return null;
+  return (
+    <article className="card alert" aria-label="Needs a person">
+      <h2>Needs a person</h2>
+      {escalations.map((escalation) => (
+        <p key={escalation.id}>
+          <b>{words(escalation.reason)}</b> · {escalation.priority}
+        </p>
+      ))}
+    </article>
   );
 }
 
@@ -78,7 +83,8 @@ function Turn({ turn }: { readonly turn: TurnLine }): ReactElement {
         </ul>
       )}
       <p className="fine">
-        {turn.language} · {Math.round(turn.ms)} ms · <span title="correlation id: the same in log, metric and trace">{turn.correlationId}</span>
+        {turn.language} · {Math.round(turn.ms)} ms ·{' '}
+        <span title="correlation id: the same in log, metric and trace">{turn.correlationId}</span>
       </p>
     </div>
   );

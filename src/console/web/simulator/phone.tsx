@@ -100,7 +100,14 @@ function Composer({ onSay }: { readonly onSay: (text: string) => void }): ReactE
   };
   return (
     <form className="composer" onSubmit={send}>
-      <input aria-label="Your message" placeholder="Message" value={text} maxLength={4096} onChange={(event) => setText(event.target.value)} autoFocus />
+      <input
+        aria-label="Your message"
+        placeholder="Message"
+        value={text}
+        maxLength={4096}
+        onChange={(event) => setText(event.target.value)}
+        autoFocus
+      />
       <button type="submit" aria-label="Send" disabled={text.trim() === ''}>
         ➤
       </button>

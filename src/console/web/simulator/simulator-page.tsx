@@ -39,16 +39,7 @@ function Stage({ hotel, hotels, onHotel }: StageProps): ReactElement {
         <h1>
           Atrio <small>Play the guest</small>
         </h1>
-        <label>
-          Hotel
-          <select value={hotel.id} onChange={(event) => onHotel(event.target.value)}>
-            {hotels.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <HotelChoice hotel={hotel} hotels={hotels} onHotel={onHotel} />
         <ChannelSwitch channel={channel} onChannel={setChannel} />
         {channel === 'whatsapp' ? (
           <label>
@@ -77,12 +68,33 @@ function Stage({ hotel, hotels, onHotel }: StageProps): ReactElement {
   );
 }
 
+function HotelChoice({ hotel, hotels, onHotel }: StageProps): ReactElement {
+  return (
+    <label>
+      Hotel
+      <select value={hotel.id} onChange={(event) => onHotel(event.target.value)}>
+        {hotels.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 function conversationOf(hotel: SimulatedHotel, channel: Channel, visitorId: string | undefined, phone: string): string {
   if (channel === 'whatsapp') return `${hotel.id}/whatsapp/${hotel.whatsapp ?? ''}/${phone}`;
   return visitorId === undefined ? '' : `${hotel.id}/webchat/${hotel.webchat ?? ''}/${visitorId}`;
 }
 
-function ChannelSwitch({ channel, onChannel }: { readonly channel: Channel; readonly onChannel: (channel: Channel) => void }): ReactElement {
+function ChannelSwitch({
+  channel,
+  onChannel,
+}: {
+  readonly channel: Channel;
+  readonly onChannel: (channel: Channel) => void;
+}): ReactElement {
   return (
     <div className="switch" role="radiogroup" aria-label="Channel">
       {(['webchat', 'whatsapp'] as const).map((name) => (

@@ -9,7 +9,9 @@ const keyOf = (siteKey: string): string => `atrio:visitor:${siteKey}`;
 export function rememberedVisitor(siteKey: string): Visitor | undefined {
   try {
     const stored = JSON.parse(localStorage.getItem(keyOf(siteKey)) ?? 'null') as Partial<Visitor> | null;
-    return typeof stored?.token === 'string' && typeof stored.visitorId === 'string' ? { token: stored.token, visitorId: stored.visitorId } : undefined;
+    return typeof stored?.token === 'string' && typeof stored.visitorId === 'string'
+      ? { token: stored.token, visitorId: stored.visitorId }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -49,7 +49,9 @@ export class BookingStatusFlow implements Flow {
   private async ownBooking(turn: Turn, slots: StatusSlots): Promise<PmsOutcome<Booking | undefined>> {
     const phone = turn.due.contact?.phone ?? turn.due.messages[0]?.sender.phone;
     if (phone === null || phone === undefined) return { kind: 'ok', value: undefined };
-    const page = await outcomeOf(turn.pms.findBookings({ guestPhone: phone, ...(slots.reference === undefined ? {} : { reference: slots.reference }) }));
+    const page = await outcomeOf(
+      turn.pms.findBookings({ guestPhone: phone, ...(slots.reference === undefined ? {} : { reference: slots.reference }) }),
+    );
     if (page.kind !== 'ok') return page;
     const open = page.value.items.filter((booking) => ['checked_in', 'confirmed', 'pending_payment'].includes(booking.status));
     return { kind: 'ok', value: open[0] ?? page.value.items[0] };
@@ -65,7 +67,11 @@ export class BookingStatusFlow implements Flow {
     const tries = slots.tries + 1;
     const again = this.ask(turn, { tries }, 'notFound');
     if (tries < TRIES) return again;
-    return { say: again.say, frame: undefined, handover: { reason: 'unanswered_question', priority: 'normal', summary: { wish: 'booking_status', tries } } };
+    return {
+      say: again.say,
+      frame: undefined,
+      handover: { reason: 'unanswered_question', priority: 'normal', summary: { wish: 'booking_status', tries } },
+    };
   }
 
   private ask(turn: Turn, slots: StatusSlots, question: 'askReference' | 'notFound'): FlowOutcome {

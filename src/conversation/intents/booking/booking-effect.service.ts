@@ -40,13 +40,21 @@ export class BookingEffect {
     const words = new BookingWords(turn.hotel, turn.language);
     switch (result.kind) {
       case 'booked':
-        return { say: [words.booked(slots, quote, result.reference)], frame: undefined, told: toldOf(slots), remember: alreadyDone(turn, result.reference) };
+        return {
+          say: [words.booked(slots, quote, result.reference)],
+          frame: undefined,
+          told: toldOf(slots),
+          remember: alreadyDone(turn, result.reference),
+        };
       case 'gone':
         return { say: [words.say('justSold', { stay: words.stay(slots) }), words.say('otherDates')], frame: undefined };
       case 'price_changed':
         return this.proposal(turn, { ...slots, quote: result.quote }, result.quote, [words.say('priceChanged')]);
       case 'refused':
-        return { say: [words.refused(result)], frame: { flow: 'booking', step: 'name', slots: { ...slots, name: undefined, quote: undefined } } };
+        return {
+          say: [words.refused(result)],
+          frame: { flow: 'booking', step: 'name', slots: { ...slots, name: undefined, quote: undefined } },
+        };
       case 'unavailable':
         return {
           say: [words.say('cannotBook')],

@@ -63,7 +63,11 @@ export class BookingFlow implements Flow {
     const found = await this.search(turn, slots);
     if (found.kind !== 'ok') return this.withoutOffers(turn, slots, found);
     const offers = [...found.value].sort((a, b) => a.price.gross.minor - b.price.gross.minor);
-    if (offers.length === 0) return { say: [words.say('soldOut', { stay: words.stay(slots), guests: words.guests(slots) }), words.say('otherDates')], frame: undefined };
+    if (offers.length === 0)
+      return {
+        say: [words.say('soldOut', { stay: words.stay(slots), guests: words.guests(slots) }), words.say('otherDates')],
+        frame: undefined,
+      };
     return this.withOffers(turn, { slots: { ...slots, offers: offers.map(seen) }, changed }, offers);
   }
 
@@ -94,7 +98,8 @@ export class BookingFlow implements Flow {
     const quoted = await outcomeOf(turn.pms.quote(chosen.offerToken));
     if (quoted.kind !== 'ok') return this.withoutOffers(turn, slots, quoted);
     const words = wordsOf(turn);
-    if (quoted.value === undefined) return { say: [words.say('justSold', { stay: words.stay(slots) }), words.say('otherDates')], frame: undefined };
+    if (quoted.value === undefined)
+      return { say: [words.say('justSold', { stay: words.stay(slots) }), words.say('otherDates')], frame: undefined };
     return this.effect.proposal(turn, { ...slots, quote: quoted.value }, quoted.value);
   }
 

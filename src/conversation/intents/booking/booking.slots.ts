@@ -57,10 +57,12 @@ const defined = <K extends BookingSlot>(slot: K, value: BookingSlots[K] | undefi
 /** Arrival and departure from what was said: both, one of them beside the other known one, or an arrival and nights. */
 function saidDates(before: BookingSlots, turn: Turn): Partial<BookingSlots> {
   const nights = numberOf(turn, 'nights');
-  const arrival = valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
+  const arrival =
+    valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
   const departure = valueOf(turn, 'check_out');
   const checkIn = arrival?.value ?? before.check_in;
-  const checkOut = departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
+  const checkOut =
+    departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
   return { ...defined('check_in', checkIn), ...defined('check_out', checkOut), ...defined('nights', nights) };
 }
 

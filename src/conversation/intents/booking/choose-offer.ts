@@ -3,7 +3,8 @@ import type { BookingSlots } from './booking.slots';
 
 type Seen = NonNullable<BookingSlots['offers']>;
 
-const CHEAPEST = /\b(mas barat[ao]|economic[ao]|mas economic[ao]|cheap(?:est|er)?|least expensive|mais barat[ao]|mais em conta|menor preco)\b/;
+const CHEAPEST =
+  /\b(mas barat[ao]|economic[ao]|mas economic[ao]|cheap(?:est|er)?|least expensive|mais barat[ao]|mais em conta|menor preco)\b/;
 const DEAREST = /\b(mas car[ao]|la mejor|best one|most expensive|mais car[ao]|o melhor)\b/;
 const ORDINALS: readonly RegExp[] = [
   /\b(la primera|el primero|first|o primeiro|a primeira)\b/,

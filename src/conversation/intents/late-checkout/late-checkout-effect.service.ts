@@ -10,7 +10,7 @@ import type { Turn } from '../../turn/turn';
 import { LateCheckoutWords } from './late-checkout-words';
 import type { StatedTerms, StaySlot } from './late-checkout.slots';
 
-const LOCK_TTL_MS = 15_000;
+const LOCK_TTL_MS = 4_000;
 
 interface Agreed {
   readonly stay: StaySlot;
@@ -36,7 +36,9 @@ export class LateCheckoutEffect {
   async post(turn: Turn, agreed: Agreed): Promise<FlowOutcome> {
     const key = `pms:${turn.hotel.id}:${turn.hotel.pms.propertyId}:late_checkout:${agreed.stay.bookingId}`;
     const locked = await inSpan('take_lock', {}, () =>
-      turn.tools.use('lock', () => this.locks.tryWithLock({ tenantId: turn.hotel.id, key, ttlMs: LOCK_TTL_MS }, () => this.settle(turn, agreed))),
+      turn.tools.use('lock', () =>
+        this.locks.tryWithLock({ tenantId: turn.hotel.id, key, ttlMs: LOCK_TTL_MS }, () => this.settle(turn, agreed)),
+      ),
     );
     const posted: Posted = locked.kind === 'done' ? locked.value : { kind: 'unknown' };
     return inSpan('confirm_to_guest', {}, () => this.tell(turn, agreed, posted));
@@ -44,10 +46,14 @@ export class LateCheckoutEffect {
 
   private async settle(turn: Turn, agreed: Agreed): Promise<Posted> {
     const { stay, terms } = agreed;
-    const again = await inSpan('recheck_next_arrival', {}, () => outcomeOf(turn.pms.lateCheckout(stay.bookingId, stay.lineId, terms.time, { fresh: true })));
+    const again = await inSpan('recheck_next_arrival', {}, () =>
+      outcomeOf(turn.pms.lateCheckout(stay.bookingId, stay.lineId, terms.time, { fresh: true })),
+    );
     if (again.kind !== 'ok') return { kind: 'unavailable' };
     if (again.value.kind === 'refused') return { kind: 'next_arrival' };
-    const { result } = await this.ledger.run<Posted>(turn, { key: agreed.key, kind: 'late_checkout', request: { stay, terms } }, () => this.write(turn, agreed));
+    const { result } = await this.ledger.run<Posted>(turn, { key: agreed.key, kind: 'late_checkout', request: { stay, terms } }, () =>
+      this.write(turn, agreed),
+    );
     return result;
   }
 
@@ -55,7 +61,12 @@ export class LateCheckoutEffect {
     const request = { bookingId: stay.bookingId, lineId: stay.lineId, time: terms.time, expectedPrice: money(terms.minor, terms.currency) };
     const outcome = await inSpan('post_late_checkout', {}, () =>
       outcomeOf(
-        turn.pms.postLateCheckout(request, { tenantId: turn.hotel.id, idempotencyKey: key, actor: 'guest', correlationId: turn.due.correlationId }),
+        turn.pms.postLateCheckout(request, {
+          tenantId: turn.hotel.id,
+          idempotencyKey: key,
+          actor: 'guest',
+          correlationId: turn.due.correlationId,
+        }),
       ),
     );
     return settled(outcome, terms);
@@ -68,7 +79,11 @@ export class LateCheckoutEffect {
       case 'posted':
         return { say: [words.about('granted', stay, terms)], frame: undefined, remember: alreadyDone(turn, stay, terms) };
       case 'already_granted':
-        return { say: [words.about('already', stay, { ...terms, time: posted.time })], frame: undefined, remember: alreadyDone(turn, stay, terms) };
+        return {
+          say: [words.about('already', stay, { ...terms, time: posted.time })],
+          frame: undefined,
+          remember: alreadyDone(turn, stay, terms),
+        };
       case 'next_arrival':
         return { say: [words.say('nextArrival', { room: stay.room })], frame: undefined };
       case 'unavailable':

@@ -27,7 +27,10 @@ export class LateCheckoutWords {
   }
 
   askTime(stay: StaySlot): string {
-    return this.say('askTime', { day: formatWeekday(stay.checkOut as LocalDate, this.language), until: this.hotel.lateCheckout?.until ?? this.hotel.checkOutTime });
+    return this.say('askTime', {
+      day: formatWeekday(stay.checkOut as LocalDate, this.language),
+      until: this.hotel.lateCheckout?.until ?? this.hotel.checkOutTime,
+    });
   }
 
   notInHouse(reference: string, arrival: LocalDate): string {

@@ -51,9 +51,15 @@ export class LateCheckoutFlow implements Flow {
     return [terms === undefined ? wordsOf(turn).askTime(stay) : wordsOf(turn).about('offer', stay, terms)];
   }
 
-  private async quoteOrPost(turn: Turn, wish: { slots: LateCheckoutSlots; stay: StaySlot; time: string }, frame: FlowFrame | undefined): Promise<FlowOutcome> {
+  private async quoteOrPost(
+    turn: Turn,
+    wish: { slots: LateCheckoutSlots; stay: StaySlot; time: string },
+    frame: FlowFrame | undefined,
+  ): Promise<FlowOutcome> {
     const { slots, stay, time } = wish;
-    const preview = await inSpan('check_rules', {}, () => outcomeOf(turn.pms.lateCheckout(stay.bookingId, stay.lineId, time, { fresh: true })));
+    const preview = await inSpan('check_rules', {}, () =>
+      outcomeOf(turn.pms.lateCheckout(stay.bookingId, stay.lineId, time, { fresh: true })),
+    );
     if (preview.kind !== 'ok') return { say: [wordsOf(turn).say('unavailable')], frame: undefined, handover: unavailable(slots) };
     if (preview.value.kind !== 'available') return this.notAvailable(turn, slots, preview.value);
     const { price } = preview.value;
@@ -125,4 +131,8 @@ function agrees(turn: Turn, slots: LateCheckoutSlots, terms: StatedTerms): boole
   return told.some((one) => one.time === terms.time && one.minor === terms.minor && one.currency === terms.currency);
 }
 
-const unavailable = (slots: LateCheckoutSlots): Handover => ({ reason: 'pms_unavailable', priority: 'high', summary: { wish: 'late_checkout', slots } });
+const unavailable = (slots: LateCheckoutSlots): Handover => ({
+  reason: 'pms_unavailable',
+  priority: 'high',
+  summary: { wish: 'late_checkout', slots },
+});

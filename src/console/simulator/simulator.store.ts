@@ -35,7 +35,7 @@ export class SimulatorStore {
              coalesce((SELECT array_agg(f.kind || ' ' || (f.amount_minor / 100.0)::numeric(12,2) ORDER BY f.id) FROM pms_folio_items f
                         WHERE f.booking_id = b.id AND f.kind <> 'payment'), '{}') AS charges
         FROM pms_bookings b JOIN pms_stays s ON s.booking_id = b.id JOIN pms_rooms r ON r.id = s.room_id
-       WHERE b.tenant_id = ${tenant} AND b.source <> 'filler'
+       WHERE b.tenant_id = ${tenant} AND b.source <> 'agency'
        ORDER BY b.created_at DESC, b.reference DESC LIMIT ${BOOKINGS_SHOWN}`);
   }
 

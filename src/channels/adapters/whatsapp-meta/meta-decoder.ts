@@ -124,17 +124,19 @@ function mediaOf({ image, video, audio, document, sticker }: MetaMessage): Media
     }));
 }
 
-function dataOf({ location, contacts, interactive, button, reaction }: MetaMessage): Readonly<Record<string, unknown>> {
-  return wellFormed({
-    latitude: location?.latitude,
-    longitude: location?.longitude,
-    contacts: contacts?.length,
-    choice: (interactive?.button_reply ?? interactive?.list_reply)?.id,
-    payload: button?.payload,
-    reactionTo: reaction?.message_id,
-    emoji: reaction === undefined ? undefined : (reaction.emoji ?? ''),
-  });
-}
+/** What kinds other than text say, by the name under which it is kept. */
+const DATA: Readonly<Record<string, (message: MetaMessage) => string | number | undefined>> = {
+  latitude: ({ location }) => location?.latitude,
+  longitude: ({ location }) => location?.longitude,
+  contacts: ({ contacts }) => contacts?.length,
+  choice: ({ interactive }) => (interactive?.button_reply ?? interactive?.list_reply)?.id,
+  payload: ({ button }) => button?.payload,
+  reactionTo: ({ reaction }) => reaction?.message_id,
+  emoji: ({ reaction }) => (reaction === undefined ? undefined : (reaction.emoji ?? '')),
+};
+
+const dataOf = (message: MetaMessage): Readonly<Record<string, unknown>> =>
+  wellFormed(Object.fromEntries(Object.entries(DATA).map(([name, find]) => [name, find(message)])));
 
 const wellFormed = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(

@@ -96,7 +96,9 @@ describe('a conversation', () => {
   });
 
   it('does not take dates in the past', async () => {
-    expect((await new Reception().hears('una habitación del 4 al 7 de diciembre de 2020 para 2 personas')).text).toContain('no son posibles');
+    expect((await new Reception().hears('una habitación del 4 al 7 de diciembre de 2020 para 2 personas')).text).toContain(
+      'no son posibles',
+    );
   });
 
   it('tells the truth when the hotel system is down, and calls a person', async () => {

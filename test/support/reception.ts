@@ -116,7 +116,12 @@ export class Reception {
           channel: whatsapp,
           account: '1',
           providerMessageId: `m-${this.turns}`,
-          sender: { address, addresses: [address], phone: this.guest.phone ?? null, ...(this.guest.name === undefined ? {} : { name: this.guest.name }) },
+          sender: {
+            address,
+            addresses: [address],
+            phone: this.guest.phone ?? null,
+            ...(this.guest.name === undefined ? {} : { name: this.guest.name }),
+          },
           kind: how.kind ?? 'text',
           text: how.kind === undefined ? text : null,
           media: [],
@@ -130,16 +135,31 @@ export class Reception {
   }
 
   private wire(): Orchestrator {
-    const locks = { tryWithLock: async (_lock: unknown, work: (fence: bigint) => Promise<unknown>) => ({ kind: 'done', value: await work(1n) }) };
+    const locks = {
+      tryWithLock: async (_lock: unknown, work: (fence: bigint) => Promise<unknown>) => ({ kind: 'done', value: await work(1n) }),
+    };
     const ledger = new EffectLedger(this.effectsStore() as never);
     const handlers = new Map<unknown, unknown>();
     const saga = new BookingSaga(ledger, locks as never);
-    const knowledge = { find: async (_tenant: unknown, topic: keyof HotelFixture['knowledge'], language: 'es' | 'en' | 'pt') => this.fact(topic, language) };
+    const knowledge = {
+      find: async (_tenant: unknown, topic: keyof HotelFixture['knowledge'], language: 'es' | 'en' | 'pt') => this.fact(topic, language),
+    };
     handlers.set(BookingIntent, new BookingIntent(new BookingFlow(new BookingEffect(saga))));
     handlers.set(BookingStatusIntent, new BookingStatusIntent(new BookingStatusFlow()));
-    handlers.set(LateCheckoutIntent, new LateCheckoutIntent(new LateCheckoutFlow(new FindStay(), new LateCheckoutEffect(locks as never, ledger))));
+    handlers.set(
+      LateCheckoutIntent,
+      new LateCheckoutIntent(new LateCheckoutFlow(new FindStay(), new LateCheckoutEffect(locks as never, ledger))),
+    );
     handlers.set(FactIntent, new FactIntent(knowledge as never));
-    for (const handler of [HumanIntent, LanguageIntent, OutOfScopeIntent, RepeatIntent, ReactionIntent, SmallTalkIntent, StaffRequestIntent]) {
+    for (const handler of [
+      HumanIntent,
+      LanguageIntent,
+      OutOfScopeIntent,
+      RepeatIntent,
+      ReactionIntent,
+      SmallTalkIntent,
+      StaffRequestIntent,
+    ]) {
       handlers.set(handler, new handler());
     }
     const opener = new TurnOpener(

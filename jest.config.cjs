@@ -28,7 +28,13 @@ module.exports = {
       displayName: 'store',
       testMatch: ['<rootDir>/{src,scripts,prisma}/**/*.store.spec.ts', '<rootDir>/test/repository/**/*.spec.ts'],
     },
-    { ...common, ...withDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/src/**/*.e2e.spec.ts'] },
+    {
+      ...common,
+      ...withDatabase,
+      globalSetup: '<rootDir>/test/support/e2e-setup.ts',
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/src/**/*.e2e.spec.ts'],
+    },
   ],
   testTimeout: 20_000,
   collectCoverageFrom: [

@@ -91,6 +91,7 @@ describe('the page "Play the guest"', () => {
   }
 
   it('lets a guest talk on the web chat until the room is booked', async () => {
+    await page.getByText('Try one of these').waitFor();
     await page.screenshot({ path: join(PICTURES, 'start.png') });
     await playToTheBooking('webchat-booked.png');
     expect(await page.getByTestId('last-turn').getByText('affirm').count()).toBeGreaterThan(0);

@@ -18,7 +18,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** The application as an operating system process of its own, which a test may kill. */
+/** The built application as an operating system process of its own, which a test may kill. */
 export class HotelProcess {
   private child: ChildProcess | undefined;
   private output = '';
@@ -47,7 +47,7 @@ export class HotelProcess {
 
   /** @param extra variables of this start only, such as a failpoint. */
   async start(extra: Readonly<Record<string, string>> = {}): Promise<void> {
-    const child = spawn(NODE, ['-r', '@swc-node/register', join(ROOT, 'src', 'main.ts')], {
+    const child = spawn(NODE, [join(ROOT, 'dist', 'main.js')], {
       cwd: ROOT,
       env: { ...baseEnvironment(), ...this.environment, ...extra, PORT: String(this.port), SERVER_HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'pipe'],

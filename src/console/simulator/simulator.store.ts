@@ -36,7 +36,7 @@ export class SimulatorStore {
                         WHERE f.booking_id = b.id AND f.kind <> 'payment'), '{}') AS charges
         FROM pms_bookings b JOIN pms_stays s ON s.booking_id = b.id JOIN pms_rooms r ON r.id = s.room_id
        WHERE b.tenant_id = ${tenant} AND b.source <> 'agency'
-       ORDER BY b.created_at DESC, b.reference DESC LIMIT ${BOOKINGS_SHOWN}`);
+       ORDER BY length(b.reference) DESC, b.reference DESC LIMIT ${BOOKINGS_SHOWN}`);
   }
 
   async turns(conversation: string): Promise<TurnLine[]> {

@@ -17,15 +17,16 @@ export interface CrashExperiment {
   readonly phoneNumberId: string;
   readonly appSecret: string;
   readonly failpoint: string | undefined;
+  /** How long to wait for the last reply before it counts as lost. */
+  readonly patienceMs: number;
   /** Instant of the messages, by the hotel's clock. */
   readonly sentAt: Date;
 }
 
 const REDELIVERED = 3;
 const RESTART_AFTER_MS = 150;
-const PATIENCE_MS = 40_000;
-/** After the last reply was seen: long enough for a second one to show itself. */
-const SETTLE_MS = 2_500;
+/** After the last reply was seen: longer than the send lease, so that a second one would show itself. */
+const SETTLE_MS = 3_500;
 const YES = 'sí, confirmo';
 
 /** Every guest says yes to his summary, some deliveries come twice, the process dies once at the named point and is started again. */
@@ -36,7 +37,7 @@ export async function runCrashExperiment(experiment: CrashExperiment): Promise<C
   const supervisor = supervise(subject);
   await Promise.all(guests.map((guest, index) => deliver(experiment, guest, index < REDELIVERED ? 2 : 1)));
   const replies = (): string[] => graph.ledger.slice(heardBefore).map((message) => message.to.replace('+', ''));
-  await until(() => guests.every((guest) => replies().includes(guest.waId)));
+  await until(() => guests.every((guest) => replies().includes(guest.waId)), experiment.patienceMs);
   const lastReply = Date.now();
   await pause(SETTLE_MS);
   const { killedAt } = await supervisor.end();
@@ -102,7 +103,7 @@ async function deliver(experiment: CrashExperiment, guest: CrashGuest, times: nu
   }
 }
 
-async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + PATIENCE_MS;
+async function until(condition: () => boolean, patienceMs: number): Promise<void> {
+  const deadline = Date.now() + patienceMs;
   while (!condition() && Date.now() < deadline) await pause(25);
 }

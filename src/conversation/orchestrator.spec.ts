@@ -133,8 +133,8 @@ describe('a conversation', () => {
     const reception = new Reception();
     await reception.hears('una estándar del 4 al 7 de diciembre para 2 adultos, a nombre de Lucía Vega');
     const quote = reception.pms.quote.bind(reception.pms);
-    reception.pms.quote = async (token, extras, options) => {
-      const quoted = await quote(token, extras, options);
+    reception.pms.quote = async (token, extras) => {
+      const quoted = await quote(token, extras);
       return quoted && { ...quoted, price: { ...quoted.price, gross: { minor: 27_000, currency: 'USD' } } };
     };
     const { text } = await reception.hears('sí, confirmo');

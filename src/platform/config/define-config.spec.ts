@@ -2,7 +2,18 @@ import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
-import { checkConfig, ConfigError, defineConfig, describeConfig, onConfigFallback, secret, tuning, url, useEnvironment, withDotEnv } from './index';
+import {
+  checkConfig,
+  ConfigError,
+  defineConfig,
+  describeConfig,
+  onConfigFallback,
+  secret,
+  tuning,
+  url,
+  useEnvironment,
+  withDotEnv,
+} from './index';
 
 const reception = defineConfig(
   'test-reception',
@@ -89,9 +100,12 @@ describe('secrets and addresses', () => {
     },
   );
 
-  it.each(['https://example.com/api', 'https://user:CHANGE_ME@provider.test', 'https://CHANGE_ME/'])('refuse the placeholder address %s', (address) => {
-    expect(wrongIn({ TEST_API_URL: address })).toEqual(['TEST_API_URL']);
-  });
+  it.each(['https://example.com/api', 'https://user:CHANGE_ME@provider.test', 'https://CHANGE_ME/'])(
+    'refuse the placeholder address %s',
+    (address) => {
+      expect(wrongIn({ TEST_API_URL: address })).toEqual(['TEST_API_URL']);
+    },
+  );
 
   it.each(['not an address', 'ftp://provider.test', 'provider.test:80'])('refuse %s as an address, also while developing', (address) => {
     expect(problemsOf({ TEST_API_URL: address }).map(({ variable }) => variable)).toEqual(['TEST_API_URL']);

@@ -54,4 +54,5 @@ export function useEnvironment(env: Environment): void {
 }
 
 /** The slices and their schemas, in the order in which they were declared. */
-export const declaredSlices = (): readonly (readonly [string, z.ZodType])[] => [...slices].map(([name, { schema }]) => [name, schema] as const);
+export const declaredSlices = (): readonly (readonly [string, z.ZodType])[] =>
+  [...slices].map(([name, { schema }]) => [name, schema] as const);

@@ -21,7 +21,10 @@ function mark<S extends z.ZodType>(schema: S, kind: VariableKind): S {
 }
 
 const NUMBER = /^[+-]?\d+(\.\d+)?$/;
-const WORDS = new Map([...['true', '1', 'yes', 'on'].map((word) => [word, true] as const), ...['false', '0', 'no', 'off'].map((word) => [word, false] as const)]);
+const WORDS = new Map([
+  ...['true', '1', 'yes', 'on'].map((word) => [word, true] as const),
+  ...['false', '0', 'no', 'off'].map((word) => [word, false] as const),
+]);
 
 const numeric = z.string().trim().regex(NUMBER, 'is not a number').transform(Number);
 
@@ -90,10 +93,13 @@ export interface UrlOptions {
 }
 
 function urlText(protocols: readonly string[]) {
-  return z.string().trim().refine(
-    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)),
-    `is not a URL beginning with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
-  );
+  return z
+    .string()
+    .trim()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol.slice(0, -1)),
+      `is not a URL beginning with ${protocols.map((protocol) => `${protocol}://`).join(' or ')}`,
+    );
 }
 
 const WEB = ['http', 'https'];

@@ -2,7 +2,15 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import pg from 'pg';
 import { useEnvironment } from '@/platform/config';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
-import { assertOutsideTransaction, Database, DatabaseUnavailableError, isExclusionViolation, isUniqueViolation, NetworkInTransactionError, sql } from './index';
+import {
+  assertOutsideTransaction,
+  Database,
+  DatabaseUnavailableError,
+  isExclusionViolation,
+  isUniqueViolation,
+  NetworkInTransactionError,
+  sql,
+} from './index';
 
 let test: TestDatabase;
 let database: Database;
@@ -10,7 +18,9 @@ let database: Database;
 beforeAll(async () => {
   test = await createTestDatabase();
   database = new Database(test.url);
-  await database.execute(sql`CREATE TABLE rooms (number int PRIMARY KEY, guest text, nights int4range, CONSTRAINT rooms_no_overlap EXCLUDE USING gist (nights WITH &&))`);
+  await database.execute(
+    sql`CREATE TABLE rooms (number int PRIMARY KEY, guest text, nights int4range, CONSTRAINT rooms_no_overlap EXCLUDE USING gist (nights WITH &&))`,
+  );
 });
 
 afterAll(async () => {
@@ -23,8 +33,13 @@ beforeEach(async () => {
 });
 
 const rooms = () => database.query<{ number: number; guest: string | null }>(sql`SELECT number, guest FROM rooms ORDER BY number`);
-const addRoom = (number: number, guest: string | null = null) => database.execute(sql`INSERT INTO rooms (number, guest) VALUES (${number}, ${guest})`);
-const failureOf = (work: Promise<unknown>): Promise<unknown> => work.then(() => undefined, (error: unknown) => error);
+const addRoom = (number: number, guest: string | null = null) =>
+  database.execute(sql`INSERT INTO rooms (number, guest) VALUES (${number}, ${guest})`);
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 
 describe('values', () => {
   it.each([
@@ -150,7 +165,12 @@ describe('a broken rule of the data', () => {
   it('is recognised by its constraint, through SQL and through the model client', async () => {
     await addRoom(1);
     const bySql = await failureOf(addRoom(1));
-    expect([isUniqueViolation(bySql), isUniqueViolation(bySql, 'rooms_pkey'), isUniqueViolation(bySql, 'other'), isExclusionViolation(bySql)]).toEqual([true, true, false, false]);
+    expect([
+      isUniqueViolation(bySql),
+      isUniqueViolation(bySql, 'rooms_pkey'),
+      isUniqueViolation(bySql, 'other'),
+      isExclusionViolation(bySql),
+    ]).toEqual([true, true, false, false]);
     const addHotel = () => database.client().tenant.create({ data: { id: 'twice', name: 'x', settings: {} } });
     await addHotel();
     const byModel = await failureOf(addHotel());
@@ -159,10 +179,16 @@ describe('a broken rule of the data', () => {
   });
 
   it('shows that two stays overlap', async () => {
-    const stay = (number: number, nights: string) => database.execute(sql`INSERT INTO rooms (number, nights) VALUES (${number}, ${nights}::int4range)`);
+    const stay = (number: number, nights: string) =>
+      database.execute(sql`INSERT INTO rooms (number, nights) VALUES (${number}, ${nights}::int4range)`);
     await stay(1, '[1,5)');
     const failure = await failureOf(stay(2, '[4,6)'));
-    expect([isExclusionViolation(failure), isExclusionViolation(failure, 'rooms_no_overlap'), isExclusionViolation(failure, 'x'), isUniqueViolation(failure)]).toEqual([true, true, false, false]);
+    expect([
+      isExclusionViolation(failure),
+      isExclusionViolation(failure, 'rooms_no_overlap'),
+      isExclusionViolation(failure, 'x'),
+      isUniqueViolation(failure),
+    ]).toEqual([true, true, false, false]);
     const inTransaction = await failureOf(database.transaction(() => stay(3, '[1,2)')));
     expect(isExclusionViolation(inTransaction, 'rooms_no_overlap')).toBe(true);
   });
@@ -193,7 +219,9 @@ describe('an outage', () => {
     await failureOf(database.query(sql`SELECT pg_terminate_backend(pg_backend_pid())`));
     const admin = new pg.Client({ connectionString: test.url });
     await admin.connect();
-    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()');
+    await admin.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
     await admin.end();
     await new Promise((resolve) => setTimeout(resolve, 50));
     await expect(database.ping()).resolves.toBeUndefined();

@@ -11,14 +11,22 @@ type Parser = (text: string) => unknown;
 
 const parsers = new Map<number, Parser>([
   [builtins.INT8, BigInt],
-  [INT8_ARRAY, (text) => (pg.types.getTypeParser(TEXT_ARRAY as (typeof builtins)['TEXT'])(text) as (string | null)[]).map((item) => (item === null ? null : BigInt(item)))],
+  [
+    INT8_ARRAY,
+    (text) =>
+      (pg.types.getTypeParser(TEXT_ARRAY as (typeof builtins)['TEXT'])(text) as (string | null)[]).map((item) =>
+        item === null ? null : BigInt(item),
+      ),
+  ],
   [builtins.DATE, (text) => new Date(`${text}T00:00:00.000Z`)],
   [builtins.TIMESTAMP, (text) => new Date(`${text.replace(' ', 'T')}Z`)],
   [builtins.NUMERIC, (text) => new Prisma.Decimal(text)],
 ]);
 
 /** The same values as Prisma gives: a store must not care whether a transaction is open. */
-const types = { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text') } as pg.CustomTypesConfig;
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text'),
+} as pg.CustomTypesConfig;
 
 const toParameter = (value: unknown): unknown => {
   if (value instanceof Date) return value.toISOString();

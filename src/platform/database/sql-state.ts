@@ -10,7 +10,8 @@ const AWAY = new Set([
   ...['P1000', 'P1001', 'P1002', 'P1003', 'P1008', 'P1017', 'P2024'],
 ]);
 const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'TooManyConnections', 'SocketTimeout']);
-const AWAY_MESSAGE = /^(connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|query read timeout|unable to start a transaction in the given time)/i;
+const AWAY_MESSAGE =
+  /^(connection terminated|client has encountered a connection error|timeout exceeded when trying to connect|query read timeout|unable to start a transaction in the given time)/i;
 const DEPTH = 6;
 
 interface Clue {
@@ -44,7 +45,9 @@ const hasCode = (error: unknown, known: (code: string) => boolean): boolean =>
 
 const names = (error: unknown, constraint: string): boolean =>
   cluesOf(error).some(
-    (clue) => nameOf(clue.constraint) === constraint || [clue.message, clue.originalMessage].some((text) => typeof text === 'string' && text.includes(`"${constraint}"`)),
+    (clue) =>
+      nameOf(clue.constraint) === constraint ||
+      [clue.message, clue.originalMessage].some((text) => typeof text === 'string' && text.includes(`"${constraint}"`)),
   );
 
 const nameOf = (constraint: unknown): unknown =>
@@ -65,7 +68,10 @@ export const isWorthAnotherTry = (error: unknown): boolean => hasCode(error, (co
 function isAway(error: unknown): boolean {
   return (
     hasCode(error, (code) => AWAY.has(code)) ||
-    cluesOf(error).some(({ kind, message }) => (typeof kind === 'string' && AWAY_KINDS.has(kind)) || (typeof message === 'string' && AWAY_MESSAGE.test(message)))
+    cluesOf(error).some(
+      ({ kind, message }) =>
+        (typeof kind === 'string' && AWAY_KINDS.has(kind)) || (typeof message === 'string' && AWAY_MESSAGE.test(message)),
+    )
   );
 }
 

@@ -6,7 +6,14 @@ import { errorCode } from '@/shared/app-error';
 import { profileOf } from './breaker-profiles';
 import { exchange, type HttpRequest, type HttpResponse } from './http-exchange';
 import { httpConfig } from './http.config';
-import { CircuitOpenError, HttpAbortedError, HttpRequestError, HttpResponseTooLargeError, HttpTimeoutError, HttpTransportError } from './http.errors';
+import {
+  CircuitOpenError,
+  HttpAbortedError,
+  HttpRequestError,
+  HttpResponseTooLargeError,
+  HttpTimeoutError,
+  HttpTransportError,
+} from './http.errors';
 import { httpRequests, httpRetries, httpSeconds } from './http.metrics';
 import { UpstreamBreaker } from './upstream-breaker';
 
@@ -94,7 +101,8 @@ export class HttpClient implements OnApplicationShutdown {
   }
 }
 
-const retryOf = ({ retry, method }: HttpRequest): 'transport' | 'none' => retry ?? (method === 'GET' || method === 'HEAD' ? 'transport' : 'none');
+const retryOf = ({ retry, method }: HttpRequest): 'transport' | 'none' =>
+  retry ?? (method === 'GET' || method === 'HEAD' ? 'transport' : 'none');
 
 function resultOfStatus(status: number): string {
   if (status >= 500) return 'server_error';

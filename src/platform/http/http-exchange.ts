@@ -47,11 +47,17 @@ export async function exchange(request: HttpRequest, headers: Readonly<Record<st
 }
 
 /** Built before anything is sent: a bad address is our mistake, and its message would show it. */
-function requestInit({ upstream, method, url, body }: HttpRequest, headers: Readonly<Record<string, string>>): { url: URL; options: RequestInit } {
+function requestInit(
+  { upstream, method, url, body }: HttpRequest,
+  headers: Readonly<Record<string, string>>,
+): { url: URL; options: RequestInit } {
   if (!URL.canParse(url)) throw new HttpRequestError(upstream, 'not an address');
   try {
     const payload = body === undefined || typeof body === 'string' ? body : Buffer.from(body);
-    return { url: new URL(url), options: { method, headers: new Headers({ ...headers }), redirect: 'manual', ...(payload === undefined ? {} : { body: payload }) } };
+    return {
+      url: new URL(url),
+      options: { method, headers: new Headers({ ...headers }), redirect: 'manual', ...(payload === undefined ? {} : { body: payload }) },
+    };
   } catch {
     throw new HttpRequestError(upstream, 'a header is not allowed');
   }

@@ -20,7 +20,9 @@ export class LockAudit {
       log.warn('lock_audit_failed', { event: entry.event, code: errorCode(error) });
     });
     const patience = new AbortController();
-    const longEnough = pause(locksConfig.get().LOCK_AUDIT_TIMEOUT_MS, undefined, { signal: patience.signal, ref: false }).catch(() => undefined);
+    const longEnough = pause(locksConfig.get().LOCK_AUDIT_TIMEOUT_MS, undefined, { signal: patience.signal, ref: false }).catch(
+      () => undefined,
+    );
     await Promise.race([written, longEnough]);
     patience.abort();
   }

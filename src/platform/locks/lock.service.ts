@@ -62,7 +62,10 @@ export class LockService {
     }
     if (acquisition.expiredOwner !== undefined) await this.record(request, acquisition.expiredOwner, 'expired', 0);
     await this.record(request, owner, 'acquired', waitedMs);
-    return { kind: 'done', value: await this.hold({ request, lease: acquisition.lease, backend, until: asked + maxHoldMs(), lost: false }, work) };
+    return {
+      kind: 'done',
+      value: await this.hold({ request, lease: acquisition.lease, backend, until: asked + maxHoldMs(), lost: false }, work),
+    };
   }
 
   /** Waits until nobody holds the key, at most `maxMs`. By the time it returns another may hold it: ask with tryWithLock. */

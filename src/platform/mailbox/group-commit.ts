@@ -9,7 +9,7 @@ export class GroupCommit<T, R> {
 
   constructor(
     private readonly write: (items: readonly T[]) => Promise<readonly R[]>,
-    private readonly limits: { readonly maxItems: number; readonly parallel: number } = { maxItems: 200, parallel: 2 },
+    private readonly limits: { readonly maxItems: number; readonly parallel: number } = { maxItems: 200, parallel: 1 },
   ) {}
 
   add(item: T): Promise<R> {

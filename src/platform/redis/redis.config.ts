@@ -10,7 +10,9 @@ export const redisConfig = defineConfig(
     REDIS_HOST: z.string().optional().describe('Host of Redis, when no URL is given'),
     REDIS_PORT: tuning.int(6379, 1, 65_535).describe('Port of Redis, when no URL is given'),
     REDIS_PASSWORD: secret({ optional: true }).describe('Password of Redis, when no URL is given'),
-    REDIS_COMMAND_TIMEOUT_MS: tuning.int(500, 20, 10_000).describe('Milliseconds after which an unanswered command counts as Redis being down'),
+    REDIS_COMMAND_TIMEOUT_MS: tuning
+      .int(500, 20, 10_000)
+      .describe('Milliseconds after which an unanswered command counts as Redis being down'),
     REDIS_CONNECT_TIMEOUT_MS: tuning.int(2_000, 50, 30_000).describe('Milliseconds to wait for a connection'),
     REDIS_PREFIX: z.string().default('atrio:').describe('Put before every key and channel, so that installations can share a Redis'),
   }),

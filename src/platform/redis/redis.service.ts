@@ -51,17 +51,29 @@ export class RedisService implements OnModuleInit, OnApplicationShutdown {
 
   /** @returns undefined when absent, expired, or Redis is down. */
   get(key: string): Promise<string | undefined> {
-    return this.attempt('get', (backend) => backend.get(this.prefix + key), () => undefined);
+    return this.attempt(
+      'get',
+      (backend) => backend.get(this.prefix + key),
+      () => undefined,
+    );
   }
 
   /** @returns false when it could not be kept. */
   set(key: string, value: string, ttlSeconds: number): Promise<boolean> {
-    return this.attempt('set', (backend) => backend.set(this.prefix + key, value, ttlSeconds).then(() => true), () => false);
+    return this.attempt(
+      'set',
+      (backend) => backend.set(this.prefix + key, value, ttlSeconds).then(() => true),
+      () => false,
+    );
   }
 
   /** @returns false when Redis is down: the key may live until its time ends. */
   del(key: string): Promise<boolean> {
-    return this.attempt('del', (backend) => backend.del(this.prefix + key).then(() => true), () => false);
+    return this.attempt(
+      'del',
+      (backend) => backend.del(this.prefix + key).then(() => true),
+      () => false,
+    );
   }
 
   /** The count after this one, from 1; begins again `ttlSeconds` after the first. With Redis down this process counts for itself. */
@@ -95,7 +107,11 @@ export class RedisService implements OnModuleInit, OnApplicationShutdown {
 
   /** True when a real Redis answers, or none is configured. */
   ping(): Promise<boolean> {
-    return this.attempt('ping', (backend) => backend.ping().then(() => true), () => false);
+    return this.attempt(
+      'ping',
+      (backend) => backend.ping().then(() => true),
+      () => false,
+    );
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -161,7 +161,9 @@ describeWithRedis('with a Redis of its own', () => {
 /** A Redis on the port of the one that went away. */
 async function startRedisOn(port: number): Promise<{ stop(): Promise<void> }> {
   const { spawn } = await import('node:child_process');
-  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+  const child = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+    stdio: 'ignore',
+  });
   return {
     stop: () =>
       new Promise((resolve) => {

@@ -64,7 +64,9 @@ export function describeRedis(name: string, make: () => Promise<RedisBackend>): 
 
     it('hears again after the last listener left and a new one came', async () => {
       const heard: string[] = [];
-      await (await redis.subscribe(key('d'), () => heard.push('old')))();
+      await (
+        await redis.subscribe(key('d'), () => heard.push('old'))
+      )();
       await redis.subscribe(key('d'), () => heard.push('new'));
       await redis.publish(key('d'), 'x');
       await pause(60);

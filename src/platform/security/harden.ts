@@ -2,6 +2,13 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { acceptCorrelationId, counter, histogram, LATENCY_BUCKETS, withCorrelation } from '@/platform/observability';
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route counts its own requests. */
+    readonly ownMetrics?: boolean;
+  }
+}
+
 const requests = counter('http_requests_total', 'HTTP requests by route and status', ['method', 'route', 'status']);
 const latency = histogram('http_request_latency_seconds', 'HTTP requests, streams apart', ['route'], LATENCY_BUCKETS);
 
@@ -28,6 +35,8 @@ export async function harden(fastify: FastifyInstance): Promise<void> {
     withCorrelation(id, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
+    // Webhooks are counted by their channel, with finer buckets; here they would be counted twice.
+    if (request.routeOptions.config.ownMetrics === true) return done();
     const route = request.routeOptions.url ?? 'unknown';
     requests.inc({ method: request.method, route, status: String(reply.statusCode) });
     latency.observe({ route }, reply.elapsedTime / 1_000);

@@ -11,4 +11,5 @@ export const withTenant = <T>(tenantId: string, work: () => T): T => withContext
 const SAFE = /^[\w-]{8,64}$/;
 
 /** The id a caller sent when it has a harmless form, else a new one: it is written into logs and headers. */
-export const acceptCorrelationId = (offered: unknown): string => (typeof offered === 'string' && SAFE.test(offered) ? offered : randomUUID());
+export const acceptCorrelationId = (offered: unknown): string =>
+  typeof offered === 'string' && SAFE.test(offered) ? offered : randomUUID();

@@ -4,8 +4,10 @@ import { mask } from './mask';
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** Never written, whatever they hold: secrets, and what a guest said or is called. */
-const SECRET = /(pass(word|wd|phrase)?|secret|token|authorization|cookie|api_?key|private_?key|signature|credential|database_?url|redis_?url|dsn)$/i;
-const PERSONAL = /^(text|body|message_?text|caption|phone|e?mail|address(es)?|(first|last|full|guest|display)_?name|recipient|sender|contact|passport|card(_?number)?)$/i;
+const SECRET =
+  /(pass(word|wd|phrase)?|secret|token|authorization|cookie|api_?key|private_?key|signature|credential|database_?url|redis_?url|dsn)$/i;
+const PERSONAL =
+  /^(text|body|message_?text|caption|phone|e?mail|address(es)?|(first|last|full|guest|display)_?name|recipient|sender|contact|passport|card(_?number)?)$/i;
 const DEEPEST = 4;
 const MOST = 40;
 

@@ -10,7 +10,14 @@ export class Histogram<L extends string = string> {
 
   constructor(name: string, help: string, labelNames: readonly L[], buckets: readonly number[]) {
     // prom-client refuses exemplars on a registry of plain text; our exposition leaves them out there itself.
-    this.metric = new PromHistogram<L>({ name, help, labelNames: [...labelNames], buckets: [...buckets], enableExemplars: true, registers: [] });
+    this.metric = new PromHistogram<L>({
+      name,
+      help,
+      labelNames: [...labelNames],
+      buckets: [...buckets],
+      enableExemplars: true,
+      registers: [],
+    });
     registry.registerMetric(this.metric);
   }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomHex } from './random-hex';
 import type { SpanContext } from '../context/context';
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -17,7 +17,7 @@ export function parseTraceparent(text: string | null | undefined): SpanContext |
 
 /** A new span below `parent`, or the root of a new trace. */
 export const newSpanContext = (parent: SpanContext | undefined): SpanContext => ({
-  traceId: parent?.traceId ?? randomBytes(16).toString('hex'),
-  spanId: randomBytes(8).toString('hex'),
+  traceId: parent?.traceId ?? randomHex(16),
+  spanId: randomHex(8),
   sampled: parent?.sampled ?? true,
 });

@@ -90,7 +90,7 @@ export default tseslint.config(
   },
   {
     // Tools ask for a default export.
-    files: ['*.config.ts', 'src/console/web/*.config.mts', 'test/support/global-{setup,teardown}.ts'],
+    files: ['*.config.ts', 'src/console/web/*.config.mts', 'test/support/{global-setup,global-teardown,e2e-setup}.ts'],
     rules: { 'no-restricted-syntax': ['error', ENUM] },
   },
   {

@@ -7,7 +7,6 @@ function templatesBelow(folder: string): [string, Template][] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.name.endsWith('.replies.ts'))
     .flatMap((entry) => {
-      // eslint-disable-next-line @typescript-eslint/no-require-imports
       const module = require(join(entry.parentPath, entry.name)) as Record<string, Record<string, Template>>;
       return Object.values(module).flatMap((replies) =>
         Object.entries(replies).map(([name, template]): [string, Template] => [`${entry.name} ${name}`, template]),

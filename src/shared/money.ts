@@ -20,7 +20,6 @@ function sameCurrency(a: Money, b: Money): string {
   return a.currency;
 }
 
-export const add = (a: Money, b: Money): Money => money(a.minor + b.minor, sameCurrency(a, b));
 export const subtract = (a: Money, b: Money): Money => money(a.minor - b.minor, sameCurrency(a, b));
 export const times = (a: Money, count: number): Money => money(a.minor * count, a.currency);
 

@@ -1,7 +1,6 @@
 export { runNluCommand } from './cli';
-export { labelsOf, type IntentModel } from './classifier/intent-model';
+export { type IntentModel } from './classifier/intent-model';
 export { readName } from './grammar/names';
-export { ENTITY_TYPES } from './nlu-result';
 export type { Decision, Entity, EntityType, NluContext, NluResult, RoomTypeWords, ScoredIntent, Sentiment, Urgency } from './nlu-result';
 export { NluModule } from './nlu.module';
 export { NluService } from './nlu.service';

@@ -1,7 +1,7 @@
 export type * from './booking.port';
 export { type CircuitState } from './circuit';
 export type * from './offer.port';
-export { PMS_ERRORS, PMS_RULES, PmsError, type PmsErrorCode, type PmsRefusalCode, type PmsRule, type Refusal } from './pms-error.port';
+export { PmsError, type PmsErrorCode, type PmsRefusalCode, type PmsRule, type Refusal } from './pms-error.port';
 export { type Fault, type FaultEffect, PmsFaults } from './pms-faults';
 export { outcomeOf, type PmsOutcome } from './pms-outcome';
 export { FakePms, type FakePmsWorld } from './pms.fake';

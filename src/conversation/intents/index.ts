@@ -3,7 +3,7 @@ import { BookingStatusIntent } from './booking-status/booking-status.intent';
 import { BookingIntent } from './booking/booking.intent';
 import { FactIntent } from './facts/fact.intent';
 import { HumanIntent } from './human/human.intent';
-import type { IntentHandler } from './intent-handler';
+import type { IntentHandler } from '../flows/intent-handler';
 import { LanguageIntent } from './language/language.intent';
 import { LateCheckoutIntent } from './late-checkout/late-checkout.intent';
 import { OutOfScopeIntent } from './out-of-scope/out-of-scope.intent';

@@ -1,6 +1,6 @@
 import type { FlowFrame } from '@/capabilities/sessions';
 import type { Flow } from '../flows/flow';
-import type { AnswerHandler, GoalHandler, IntentHandler, ReactionHandler } from '../intents/intent-handler';
+import type { AnswerHandler, GoalHandler, IntentHandler, ReactionHandler } from '../flows/intent-handler';
 import type { Turn } from './turn';
 
 const SURE = 0.5;

@@ -6,7 +6,7 @@ import { clarifications } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
 import type { Flow, FlowOutcome, Handover, Outcome } from '../flows/flow';
 import { INTENTS, isIntentName } from '../intents';
-import type { IntentHandler } from '../intents/intent-handler';
+import type { IntentHandler } from '../flows/intent-handler';
 import { intentNames } from '../intents/intent-names.replies';
 import { render } from '../reply/render';
 import { planOf, type Plan } from './plan';

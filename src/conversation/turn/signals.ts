@@ -6,9 +6,6 @@ const SURE = 0.5;
 export const means = (turn: Turn, ...labels: readonly string[]): boolean =>
   turn.nlu.intents.some((intent) => labels.includes(intent.name) && intent.confidence >= SURE);
 
-/** The first thing the guest wants. */
-export const mainIntent = (turn: Turn): string => turn.nlu.intents[0]?.name ?? 'out_of_scope';
-
 const HESITATION = /\?|\b(pero|but|mas|aunque|depende|depends|tal vez|quizas?|maybe|talvez|creo que)\b/i;
 
 /** A yes that leaves nothing open: no question, no "but", no "maybe". */

@@ -34,9 +34,11 @@ function describeVariable(name: string, field: z.core.$ZodType, kind: VariableKi
     kind: kind?.kind ?? 'plain',
     ...(fallback === undefined ? {} : { default: String(fallback) }),
     ...(kind?.kind === 'tuning' ? { range: kind.range } : rangeOf(field)),
-    requiredInProduction: kind !== undefined && kind.kind !== 'tuning' && kind.requiredInProduction,
+    requiredInProduction: isRequired(kind),
   };
 }
+
+const isRequired = (kind: VariableKind | undefined): boolean => kind !== undefined && kind.kind !== 'tuning' && kind.requiredInProduction;
 
 /** What an absent variable becomes, when that can be written in a line. */
 function defaultOf(field: z.core.$ZodType): string | number | boolean | undefined {

@@ -40,7 +40,7 @@ export function connectionPool(address: string): CountedPool {
     idleTimeoutMillis: 30_000,
     keepAlive: true,
     application_name: 'atrio',
-  } as pg.PoolConfig);
+  });
   watch(pool);
   let ended: Promise<void> | undefined;
   return { pool, roundTrips: () => sent, end: () => (ended ??= pool.end()) };

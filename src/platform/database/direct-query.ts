@@ -26,7 +26,7 @@ const parsers = new Map<number, Parser>([
 /** The same values as Prisma gives: a store must not care whether a transaction is open. */
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? pg.types.getTypeParser(oid, format ?? 'text'),
-} as pg.CustomTypesConfig;
+};
 
 const toParameter = (value: unknown): unknown => {
   if (value instanceof Date) return value.toISOString();

@@ -1,5 +1,4 @@
 export { assertOutsideTransaction, Database, type DatabaseClient } from './database';
-export { databaseUrl } from './database.config';
 export { DatabaseUnavailableError, NetworkInTransactionError } from './database.errors';
 export { DatabaseModule } from './database.module';
 export { Prisma } from './generated/client';

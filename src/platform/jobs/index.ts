@@ -1,7 +1,6 @@
 export { JobPump } from './job-pump';
 export { JobQueue, type JobOptions, type QueuedJobName } from './job-queue';
 export { JobRegistry, type JobHandler } from './job-registry';
-export { JobWiringError } from './job-wiring.error';
 export { JobsModule } from './jobs.module';
 export { JobsStore, type ClaimedJob } from './jobs.store';
 export { PumpLoop, type PumpOptions } from './pump-loop';

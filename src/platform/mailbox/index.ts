@@ -1,8 +1,6 @@
-export { GroupCommit } from './group-commit';
-export { DELIVERY_STATUSES, type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
-export { MailboxSignal } from './mailbox-signal';
+export { type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
 export { MailboxModule } from './mailbox.module';
-export { outboxMessages, replySeconds } from './mailbox.metrics';
+export { outboxMessages } from './mailbox.metrics';
 export { Mailbox } from './mailbox.service';
 export { OutboxStore, type NewOutbound } from './outbox.store';
 export { SendPump } from './send.pump';

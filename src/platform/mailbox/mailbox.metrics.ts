@@ -10,11 +10,5 @@ export const inboxLag = histogram(
 export const turnsTotal = counter('turns_total', 'Turns by how they ended', ['outcome']);
 export const turnSeconds = histogram('turn_seconds', 'From claiming a turn to its commit', [], LATENCY_BUCKETS);
 export const outboxMessages = counter('outbox_messages_total', 'Replies by how their way out ended', ['outcome']);
-export const replySeconds = histogram(
-  'reply_seconds',
-  "From storing the guest's first message of a turn to the provider taking the reply",
-  [],
-  LATENCY_BUCKETS,
-);
 export const mailboxRows = gauge('mailbox_rows', 'Rows that wait, by kind: turns due, replies due, dead messages, dead replies', ['kind']);
 export const mailboxOldest = gauge('mailbox_oldest_seconds', 'Age of the oldest due turn or reply', ['kind']);

@@ -1,4 +1,4 @@
-export { acceptCorrelationId, correlationId, withCorrelation, withTenant } from './context/correlation';
+export { acceptCorrelationId, correlationId, withCorrelation } from './context/correlation';
 export type { Step } from './context/context';
 export { flushLog, redirectLog } from './logging/log-output';
 export { createLogger, type Logger } from './logging/logger';
@@ -6,6 +6,6 @@ export { LATENCY_BUCKETS } from './metrics/latency-buckets';
 export { counter, gauge, histogram } from './metrics/metrics';
 export { ObservabilityModule } from './observability.module';
 export { productVersion } from './product-version';
-export { annotateSpan, collectSteps, currentTraceparent, inSpan, traceId, withTraceparent } from './tracing/spans';
+export { collectSteps, currentTraceparent, inSpan, traceId, withTraceparent } from './tracing/spans';
 export { startTracing } from './tracing/start-tracing';
 export type { Attributes } from './tracing/tracer.port';

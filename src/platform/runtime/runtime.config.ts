@@ -18,10 +18,6 @@ export const runtimeConfig = defineConfig(
     DRAIN_WAIT_MS: tuning
       .int(0, 0, 60_000)
       .describe('Milliseconds between "not ready" and the end of accepting, for the balancer to notice'),
-    TRUST_PROXY: z
-      .enum(['true', 'false'])
-      .default('false')
-      .describe('true behind a proxy that sets X-Forwarded-For')
-      .transform((text) => text === 'true'),
+    TRUST_PROXY: tuning.bool(false).describe('true behind a proxy that sets X-Forwarded-For'),
   }),
 );

@@ -37,7 +37,7 @@ describe('training data', () => {
 
   it('names the file that does not follow the format', () => {
     expect(() => readTrainingFile('es/x.yml', 'version: "1"\nlang: xx\nnlu: []')).toThrow(
-      expect.objectContaining({ code: 'NLU_TRAINING_DATA', details: expect.objectContaining({ file: 'es/x.yml' }) }),
+      expect.objectContaining({ code: 'NLU.TRAINING_DATA', details: expect.objectContaining({ file: 'es/x.yml' }) }),
     );
   });
 

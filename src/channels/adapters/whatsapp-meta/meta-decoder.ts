@@ -4,7 +4,16 @@ import type { MediaReference, MessageKind, UnifiedMessage } from '@/shared/unifi
 import type { Decoded, DecodedMessage, DecodedStatus } from '../../channel.port';
 import { PayloadError } from '../../payload-error.port';
 import { senderOf } from './meta-sender';
-import { metaEnvelope, metaMessage, metaStatus, metaValue, type MetaMessage, type MetaValue } from './whatsapp-meta.payload';
+import {
+  metaChange,
+  metaEntry,
+  metaEnvelope,
+  metaMessage,
+  metaStatus,
+  metaValue,
+  type MetaMessage,
+  type MetaValue,
+} from './whatsapp-meta.payload';
 
 const KINDS: Readonly<Record<string, MessageKind>> = {
   text: 'text',
@@ -31,13 +40,14 @@ const STATUSES: Readonly<Record<string, DeliveryState>> = {
 };
 
 const NOTHING: Decoded = { messages: [], statuses: [], ignored: [] };
+const LONGEST_NAME = 60;
+const ignoring = (name: string): Decoded => ({ ...NOTHING, ignored: [name.slice(0, LONGEST_NAME)] });
 
 /** @throws PayloadError when the bytes are no JSON or no WhatsApp webhook. */
 export function decodeMeta(channel: ChannelId, body: Buffer): Decoded {
   const parsed = metaEnvelope.safeParse(parseJson(body));
   if (!parsed.success) throw new PayloadError('not a WhatsApp webhook', { details: { issues: parsed.error.issues.length } });
-  const changes = parsed.data.entry.flatMap((entry) => entry.changes);
-  return changes.map((change) => decodeChange(channel, change.field, change.value)).reduce(joined, NOTHING);
+  return joined(parsed.data.entry.map((entry) => decodeEntry(channel, entry)));
 }
 
 function parseJson(body: Buffer): unknown {
@@ -48,22 +58,29 @@ function parseJson(body: Buffer): unknown {
   }
 }
 
-const joined = (a: Decoded, b: Decoded): Decoded => ({
-  messages: [...a.messages, ...b.messages],
-  statuses: [...a.statuses, ...b.statuses],
-  ignored: [...a.ignored, ...b.ignored],
+const joined = (parts: readonly Decoded[]): Decoded => ({
+  messages: parts.flatMap(({ messages }) => messages),
+  statuses: parts.flatMap(({ statuses }) => statuses),
+  ignored: parts.flatMap(({ ignored }) => ignored),
 });
 
-function decodeChange(channel: ChannelId, field: string, raw: unknown): Decoded {
-  if (field !== 'messages') return { ...NOTHING, ignored: [field.slice(0, 60)] };
-  const value = metaValue.safeParse(raw).data;
-  const account = value?.metadata?.phone_number_id;
-  if (value === undefined || account === undefined) return { ...NOTHING, ignored: ['messages_without_account'] };
-  const results = [
+function decodeEntry(channel: ChannelId, raw: unknown): Decoded {
+  const entry = metaEntry.safeParse(raw).data;
+  return entry === undefined ? ignoring('malformed_entry') : joined(entry.changes.map((change) => decodeChange(channel, change)));
+}
+
+function decodeChange(channel: ChannelId, raw: unknown): Decoded {
+  const change = metaChange.safeParse(raw).data;
+  if (change === undefined) return ignoring('malformed_change');
+  if (change.field !== 'messages') return ignoring(change.field);
+  const value = metaValue.safeParse(change.value).data;
+  if (value === undefined) return ignoring('messages_without_account');
+  const account = value.metadata.phone_number_id;
+  return joined([
     ...(value.messages ?? []).map((message) => decodeMessage({ channel, account, value }, message)),
     ...(value.statuses ?? []).map((status) => decodeStatus(account, status)),
-  ];
-  return results.reduce(joined, NOTHING);
+    ...(value.errors ?? []).map(() => ignoring('errors')),
+  ]);
 }
 
 interface Place {
@@ -74,12 +91,11 @@ interface Place {
 
 function decodeMessage({ channel, account, value }: Place, raw: unknown): Decoded {
   const parsed = metaMessage.safeParse(raw);
-  if (!parsed.success) return { ...NOTHING, ignored: ['malformed_message'] };
+  if (!parsed.success) return ignoring('malformed_message');
   const message = parsed.data;
   const sender = senderOf(message, value.contacts ?? []);
-  if (sender === undefined) return { ...NOTHING, ignored: ['message_without_sender'] };
-  if (SILENT_TYPES.has(message.type) || message.group_id !== undefined)
-    return { ...NOTHING, ignored: [`message_${message.type}`.slice(0, 60)] };
+  if (sender === undefined) return ignoring('message_without_sender');
+  if (SILENT_TYPES.has(message.type) || message.group_id !== undefined) return ignoring(`message_${message.type}`);
   const unified: UnifiedMessage = {
     channel,
     account,
@@ -88,7 +104,7 @@ function decodeMessage({ channel, account, value }: Place, raw: unknown): Decode
     kind: KINDS[message.type] ?? 'unsupported',
     text: textOf(message),
     media: mediaOf(message),
-    replyTo: message.context?.id ?? null,
+    replyTo: message.context?.id ?? message.reaction?.message_id ?? null,
     sentAt: instantOf(message.timestamp),
     autoReplyAllowed: message.type !== 'reaction',
     data: dataOf(message),
@@ -106,13 +122,11 @@ const WORDS: readonly ((message: MetaMessage) => string | undefined)[] = [
   ({ interactive }) => interactive?.button_reply?.title,
   ({ interactive }) => interactive?.list_reply?.title,
   ({ button }) => button?.text,
+  ({ order }) => order?.text,
 ];
 
-/** What the guest wrote or chose. PostgreSQL keeps no U+0000 and no half of a surrogate pair. */
-function textOf(message: MetaMessage): string | null {
-  const said = WORDS.map((find) => find(message)).find((words) => words !== undefined);
-  return said === undefined ? null : said.replaceAll('\u0000', '').toWellFormed();
-}
+/** What the guest wrote or chose. */
+const textOf = (message: MetaMessage): string | null => WORDS.map((find) => find(message)).find((words) => words !== undefined) ?? null;
 
 function mediaOf({ image, video, audio, document, sticker }: MetaMessage): MediaReference[] {
   return [image, video, audio, document, sticker]
@@ -136,21 +150,18 @@ const DATA: Readonly<Record<string, (message: MetaMessage) => string | number | 
 };
 
 const dataOf = (message: MetaMessage): Readonly<Record<string, unknown>> =>
-  wellFormed(Object.fromEntries(Object.entries(DATA).map(([name, find]) => [name, find(message)])));
-
-const wellFormed = (data: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(data)
-      .filter(([, value]) => value !== undefined)
-      .map(([key, value]) => [key, typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed() : value]),
+    Object.entries(DATA)
+      .map(([name, find]) => [name, find(message)] as const)
+      .filter(([, value]) => value !== undefined),
   );
 
 function decodeStatus(account: string, raw: unknown): Decoded {
   const parsed = metaStatus.safeParse(raw);
-  if (!parsed.success) return { ...NOTHING, ignored: ['malformed_status'] };
+  if (!parsed.success) return ignoring('malformed_status');
   const { id, status, timestamp, biz_opaque_callback_data: outboxKey, errors } = parsed.data;
   const state = STATUSES[status];
-  if (state === undefined) return { ...NOTHING, ignored: [`status_${status}`.slice(0, 60)] };
+  if (state === undefined) return ignoring(`status_${status}`);
   const code = errors?.[0]?.code;
   const decoded: DecodedStatus = {
     account,

@@ -1,7 +1,16 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { CircuitOpenError, HttpClient, HttpTimeoutError, HttpTransportError, type HttpResponse } from '@/platform/http';
+import {
+  CircuitOpenError,
+  HttpClient,
+  HttpRequestError,
+  HttpResponseTooLargeError,
+  HttpTimeoutError,
+  HttpTransportError,
+  type HttpResponse,
+} from '@/platform/http';
+import { AppError } from '@/shared/app-error';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import * as z from 'zod';
@@ -11,7 +20,7 @@ import { outcomeOfMetaError } from './meta-errors';
 import { BSUID } from './meta-sender';
 import { appSecrets, whatsappMetaConfig } from './whatsapp-meta.config';
 
-const SIGNATURE = /^sha256=[0-9a-f]{64}$/i;
+const SIGNATURE = /^sha256=[0-9a-f]{64}$/;
 /** Echoed to Meta: one harmless word, never markup. */
 const CHALLENGE = /^[\w.-]{1,200}$/;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -114,11 +123,23 @@ function parsed(body: Buffer): unknown {
   }
 }
 
-/** Only a connection that never came about is surely nothing sent. */
+/** Reasons for which a connection never came about: only then it is sure that nothing was sent. */
+const NEVER_CONNECTED: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+const MAYBE_SENT = [HttpTransportError, HttpTimeoutError, HttpResponseTooLargeError];
+
 function outcomeOfFailure(error: unknown): SendOutcome {
   if (error instanceof CircuitOpenError) return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  if (error instanceof HttpTransportError && error.details.reason === 'ECONNREFUSED')
+  // A token or an address that no request can carry: the same for every reply.
+  if (error instanceof HttpRequestError) return { kind: 'stop_channel', code: error.code };
+  if (error instanceof HttpTransportError && NEVER_CONNECTED.includes(error.details.reason))
     return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  if (error instanceof HttpTransportError || error instanceof HttpTimeoutError) return { kind: 'unknown', code: error.code };
+  if (error instanceof AppError && MAYBE_SENT.some((kind) => error instanceof kind)) return { kind: 'unknown', code: error.code };
   throw error;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { GoalHandler } from '../intent-handler';
+import type { GoalHandler } from '../../flows/intent-handler';
 import { BookingStatusFlow } from './booking-status.flow';
 
 @Injectable()

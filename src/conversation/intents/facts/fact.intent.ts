@@ -3,7 +3,7 @@ import { KnowledgeService, type Topic } from '@/capabilities/knowledge';
 import type { Outcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
-import type { AnswerHandler } from '../intent-handler';
+import type { AnswerHandler } from '../../flows/intent-handler';
 import { factReplies } from './facts.replies';
 
 /** Which fact answers which question. */

@@ -3,7 +3,7 @@ import { wallClock } from '@/shared/local-date';
 import type { Outcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
-import type { AnswerHandler } from '../intent-handler';
+import type { AnswerHandler } from '../../flows/intent-handler';
 import { humanReplies as replies } from './human.replies';
 
 /** A person was asked for, or is plainly needed. The ticket is opened at once; the bot says only what is true of the hour. */

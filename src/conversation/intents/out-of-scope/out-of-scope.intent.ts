@@ -3,7 +3,7 @@ import type { Outcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
 import { injectionsDetected } from '../../conversation.metrics';
-import type { AnswerHandler } from '../intent-handler';
+import type { AnswerHandler } from '../../flows/intent-handler';
 import { outOfScopeReplies as replies } from './out-of-scope.replies';
 
 const PATIENCE = 2;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Outcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
-import type { AnswerHandler } from '../intent-handler';
+import type { AnswerHandler } from '../../flows/intent-handler';
 import { conversationReplies } from '../../conversation.replies';
 
 /** Says the last thing again, word for word; its figures were founded when it was said first. */

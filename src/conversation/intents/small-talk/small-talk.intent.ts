@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Outcome } from '../../flows/flow';
 import { render, type Template } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
-import type { AnswerHandler, ReactionHandler } from '../intent-handler';
+import type { AnswerHandler, ReactionHandler } from '../../flows/intent-handler';
 import { smallTalkReplies as replies } from './small-talk.replies';
 
 const isReply = (label: string): label is keyof typeof replies => Object.hasOwn(replies, label);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Outcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
-import type { AnswerHandler } from '../intent-handler';
+import type { AnswerHandler } from '../../flows/intent-handler';
 import { staffRequestReplies } from './staff-request.replies';
 
 /** Wishes that a person fulfils: a real ticket, and no word that promises more. */

@@ -26,8 +26,7 @@ const isForbidden = (key: string): boolean => SECRET.test(key) || PERSONAL.test(
 
 function safeValue(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return mask(value);
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' ? '[function]' : value;
+  if (typeof value !== 'object' || value === null) return safeScalar(value);
   if (value instanceof Error) return safeError(value, depth);
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'invalid date' : value.toISOString();
   if (depth >= DEEPEST) return '[deep]';
@@ -35,6 +34,9 @@ function safeValue(value: unknown, depth: number): unknown {
   if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`;
   return safeObject(value as Fields, depth + 1);
 }
+
+const safeScalar = (value: unknown): unknown =>
+  typeof value === 'bigint' ? value.toString() : typeof value === 'function' ? '[function]' : value;
 
 /** Type, code, details and stack. A message may quote what a provider or a guest said, so it is masked like any text. */
 function safeError(error: Error, depth: number): Record<string, unknown> {

@@ -22,9 +22,9 @@ export function histogram<L extends string = never>(
   labels: readonly L[],
   buckets: readonly number[] = LATENCY_BUCKETS,
 ): Histogram<L> {
-  const created = histograms.get(name) ?? (new Histogram<L>(name, help, labels, buckets) as unknown as Histogram);
+  const created = histograms.get(name) ?? new Histogram<L>(name, help, labels, buckets);
   histograms.set(name, created);
-  return created as unknown as Histogram<L>;
+  return created;
 }
 
 const known = <M>(name: string): M | undefined => registry.getSingleMetric(name) as M | undefined;

@@ -1,4 +1,4 @@
-import type { Flow, Outcome } from '../flows/flow';
+import type { Flow, Outcome } from './flow';
 import type { Turn } from '../turn/turn';
 
 /** Answers one intent. `label` is the intent's name: one class may serve several of a kind. */

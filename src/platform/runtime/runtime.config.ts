@@ -11,6 +11,7 @@ export const runtimeConfig = defineConfig(
       .enum(['development', 'staging', 'production', 'test'])
       .default('development')
       .describe('development, staging, production or test'),
+    CLOCK_START: z.iso.datetime().optional().describe('Instant at which the hotel’s clock starts, outside production only; absent is now'),
     ROLE: tuning.oneOf(ROLES, 'all').describe('api answers HTTP, worker takes turns and sends, all does both'),
     PORT: tuning.int(8002, 1, 65_535).describe('Port of the HTTP server; SERVER_PORT is read where PORT is not set'),
     SERVER_PORT: tuning.int(8002, 1, 65_535).describe('Old name of PORT'),

@@ -26,7 +26,7 @@ export const metaMessage = z.looseObject({
   type: text,
   from: lenient(text),
   from_user_id: lenient(text),
-  group_id: lenient(z.unknown()),
+  group_id: lenient(text),
   context: lenient(z.looseObject({ id: lenient(id) })),
   text: lenient(z.looseObject({ body: text })),
   image: lenient(media),

@@ -55,7 +55,9 @@ export class HttpRequestError extends AppError {
 
 /** The system's own word, such as ECONNRESET; never a message, which may hold an address. */
 function reasonOf(cause: unknown): string {
-  const inner = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-  const code = typeof inner === 'object' && inner !== null && 'code' in inner ? inner.code : undefined;
+  const inner = isObject(cause) && 'cause' in cause && cause.cause !== undefined ? cause.cause : cause;
+  const code = isObject(inner) && 'code' in inner ? inner.code : undefined;
   return typeof code === 'string' ? code : 'unknown';
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

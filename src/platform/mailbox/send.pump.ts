@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { reach } from '@/platform/failpoints';
 import { JobRegistry, PumpLoop } from '@/platform/jobs';
-import { createLogger, inSpan, withCorrelation, withTraceparent } from '@/platform/observability';
+import { createLogger } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
 import type { DueOutbound } from '@/shared/turn';
+import { continued } from './continued';
 import { MailboxSignal } from './mailbox-signal';
 import { mailboxConfig } from './mailbox.config';
 import { outboxMessages } from './mailbox.metrics';
@@ -58,20 +59,18 @@ export class SendPump {
 
   private async send(outbound: DueOutbound): Promise<void> {
     reach('send.claimed');
-    await withCorrelation(outbound.correlationId, () =>
-      withTraceparent(outbound.traceparent, () =>
-        inSpan('send', { channel: outbound.channel, tenant: outbound.tenantId }, async () => {
-          try {
-            await this.jobs.handlerOf('message.send')(outbound);
-          } catch (error) {
-            log.error('send_failed', { code: errorCode(error), attempts: outbound.attempts, error });
-            outboxMessages.inc({ outcome: 'retried' });
-            await this.outbox.markRetry(outbound, Math.min(RETRY_PAUSE_MS * 2 ** outbound.attempts, LONGEST_PAUSE_MS), errorCode(error));
-          }
-        }),
-      ),
-    );
+    await continued('send', outbound, () => this.deliver(outbound));
     // The next reply of the same guest may have waited for this one.
     this.signal.due('outbound');
+  }
+
+  private async deliver(outbound: DueOutbound): Promise<void> {
+    try {
+      await this.jobs.handlerOf('message.send')(outbound);
+    } catch (error) {
+      log.error('send_failed', { code: errorCode(error), attempts: outbound.attempts, error });
+      outboxMessages.inc({ outcome: 'retried' });
+      await this.outbox.markRetry(outbound, Math.min(RETRY_PAUSE_MS * 2 ** outbound.attempts, LONGEST_PAUSE_MS), errorCode(error));
+    }
   }
 }

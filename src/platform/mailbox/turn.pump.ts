@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { reach } from '@/platform/failpoints';
 import { JobRegistry, PumpLoop } from '@/platform/jobs';
-import { createLogger, inSpan, withCorrelation, withTraceparent } from '@/platform/observability';
+import { createLogger } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
 import type { DueTurn } from '@/shared/turn';
+import { continued } from './continued';
 import { MailboxSignal } from './mailbox-signal';
 import { mailboxConfig } from './mailbox.config';
 import { inboxLag, turnSeconds, turnsTotal } from './mailbox.metrics';
@@ -49,9 +50,7 @@ export class TurnPump {
 
   private async take(turn: DueTurn): Promise<void> {
     reach('turn.claimed');
-    await withCorrelation(turn.correlationId, () =>
-      withTraceparent(turn.traceparent, () => inSpan('turn', { channel: turn.channel, tenant: turn.tenantId }, () => this.answer(turn))),
-    );
+    await continued('turn', turn, () => this.answer(turn));
   }
 
   private async answer(turn: DueTurn): Promise<void> {

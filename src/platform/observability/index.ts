@@ -1,4 +1,4 @@
-export { acceptCorrelationId, correlationId, withCorrelation } from './context/correlation';
+export { acceptCorrelationId, correlationId, withCorrelation, withTenant } from './context/correlation';
 export type { Step } from './context/context';
 export { flushLog, redirectLog } from './logging/log-output';
 export { createLogger, type Logger } from './logging/logger';

@@ -1,6 +1,6 @@
 import type { DeliveryState } from '@/platform/mailbox';
 import type { ChannelId } from '@/shared/ids';
-import type { MediaReference, MessageKind, UnifiedMessage } from '@/shared/unified-message';
+import { MESSAGE_KINDS, type MediaReference, type MessageKind, type UnifiedMessage } from '@/shared/unified-message';
 import type { Decoded, DecodedMessage, DecodedStatus } from '../../channel.port';
 import { PayloadError } from '../../payload-error.port';
 import { senderOf } from './meta-sender';
@@ -15,29 +15,17 @@ import {
   type MetaValue,
 } from './whatsapp-meta.payload';
 
-const KINDS: Readonly<Record<string, MessageKind>> = {
-  text: 'text',
-  image: 'image',
-  video: 'video',
-  audio: 'audio',
-  document: 'document',
-  sticker: 'sticker',
-  location: 'location',
-  contacts: 'contacts',
-  interactive: 'interactive',
-  button: 'button',
-  reaction: 'reaction',
-  order: 'order',
-};
+/** Meta's types that are kinds of ours under the same name; any other is `unsupported`. */
+const KINDS: ReadonlyMap<string, MessageKind> = new Map(MESSAGE_KINDS.filter((kind) => kind !== 'email').map((kind) => [kind, kind]));
 /** Events about messages or people, not messages to be answered. */
 const SILENT_TYPES: ReadonlySet<string> = new Set(['system', 'edit', 'revoke']);
-const STATUSES: Readonly<Record<string, DeliveryState>> = {
-  sent: 'sent',
-  delivered: 'delivered',
-  read: 'read',
-  played: 'read',
-  failed: 'failed',
-};
+const STATUSES: ReadonlyMap<string, DeliveryState> = new Map([
+  ['sent', 'sent'],
+  ['delivered', 'delivered'],
+  ['read', 'read'],
+  ['played', 'read'],
+  ['failed', 'failed'],
+]);
 
 const NOTHING: Decoded = { messages: [], statuses: [], ignored: [] };
 const LONGEST_NAME = 60;
@@ -101,7 +89,7 @@ function decodeMessage({ channel, account, value }: Place, raw: unknown): Decode
     account,
     providerMessageId: message.id,
     sender,
-    kind: KINDS[message.type] ?? 'unsupported',
+    kind: KINDS.get(message.type) ?? 'unsupported',
     text: textOf(message),
     media: mediaOf(message),
     replyTo: message.context?.id ?? message.reaction?.message_id ?? null,
@@ -160,7 +148,7 @@ function decodeStatus(account: string, raw: unknown): Decoded {
   const parsed = metaStatus.safeParse(raw);
   if (!parsed.success) return ignoring('malformed_status');
   const { id, status, timestamp, biz_opaque_callback_data: outboxKey, errors } = parsed.data;
-  const state = STATUSES[status];
+  const state = STATUSES.get(status);
   if (state === undefined) return ignoring(`status_${status}`);
   const code = errors?.[0]?.code;
   const decoded: DecodedStatus = {

@@ -6,6 +6,9 @@ export const withCorrelation = <T>(correlationId: string, work: () => T): T => w
 
 export const correlationId = (): string | undefined => currentContext().correlationId;
 
+/** The hotel a piece of work belongs to; on every log line of it. */
+export const withTenant = <T>(tenantId: string, work: () => T): T => withContext({ tenantId }, work);
+
 const SAFE = /^[\w-]{8,64}$/;
 
 /** The id a caller sent when it has a harmless form, else a new one: it is written into logs and headers. */

@@ -4,6 +4,7 @@ import { DialogueWorld } from '../support/dialogue/dialogue-world';
 import { readDialogues, type Dialogue } from '../support/dialogue/dialogue.schema';
 import { runDialogue, type DialogueReport } from '../support/dialogue/run-dialogue';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { testRedisUrl } from '../support/test-redis';
 
 const FOLDER = join(__dirname, '..', 'dialogues');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.yml'));

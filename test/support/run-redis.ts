@@ -6,6 +6,8 @@ const shared = globalThis as typeof globalThis & { atrioTestRedis?: RedisServer 
 
 /** The Redis of REDIS_URL, else our own. Taken out of the environment: a test that wants Redis says so. */
 export async function provideRedis(): Promise<void> {
+  // Two projects of one run share one server.
+  if (process.env[TEST_REDIS_VARIABLE] !== undefined) return;
   const given = process.env.REDIS_URL ?? '';
   delete process.env.REDIS_URL;
   if (given !== '') {

@@ -23,6 +23,8 @@ const shared = globalThis as typeof globalThis & { atrioTestDatabases?: Provided
 
 /** A server (DATABASE_URL, else an embedded one) with migrated templates, cloned by every spec file. */
 export async function provideDatabases(): Promise<void> {
+  // Two projects of one run share one server.
+  if (shared.atrioTestDatabases !== undefined) return;
   const given = process.env.DATABASE_URL ?? '';
   // Taken out of the environment, so that no test writes into somebody's database by default.
   delete process.env.DATABASE_URL;

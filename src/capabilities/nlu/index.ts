@@ -4,4 +4,3 @@ export { readName } from './grammar/names';
 export type { Decision, Entity, EntityType, NluContext, NluResult, RoomTypeWords, ScoredIntent, Sentiment, Urgency } from './nlu-result';
 export { NluModule } from './nlu.module';
 export { NluService } from './nlu.service';
-export { obtainModel } from './training/obtain-model';

@@ -23,7 +23,7 @@ export function understand(model: IntentModel, text: string, context: NluContext
   const given = text.slice(0, LONGEST);
   const folded = fold(given);
   const tokens = tokenize(folded.text);
-  const { language, confidence } = detectLanguage(given, tokens, context);
+  const { language, confidence } = detectLanguage(model.languages, given, tokens, context);
   const { entities, isCorrection } = findEntities(given, folded, language, context);
   const requested = languageRequest(tokens);
   const whole = classifyPart(model, given, language, entities);

@@ -77,8 +77,9 @@ describe('with a Redis that takes the connection and then says nothing', () => {
     const redis = new RedisService(`redis://127.0.0.1:${(silent.address() as AddressInfo).port}`);
     const began = performance.now();
     await redis.onModuleInit();
-    for (let n = 0; n < 20; n += 1) expect(await redis.get('a')).toBeUndefined();
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // A hundred callers who each waited for the time limit would take ten seconds.
+    for (let n = 0; n < 100; n += 1) expect(await redis.get('a')).toBeUndefined();
+    expect(performance.now() - began).toBeLessThan(5_000);
     await redis.onApplicationShutdown();
     for (const socket of sockets) socket.destroy();
     silent.close();

@@ -1,4 +1,5 @@
 import { type Language } from '@/shared/language';
+import { type LanguageModel } from '../language/language-model';
 import { type LinearModel } from './linear-svm';
 import { type Vocabulary } from './vectorizer';
 
@@ -19,7 +20,11 @@ export interface TrainingReport {
   readonly recall: Readonly<Record<string, number>>;
 }
 
+/** What the model file holds; the language model is learned anew at every start, which costs less than reading it. */
+export type StoredModel = Omit<IntentModel, 'languages'>;
+
 export interface IntentModel {
+  readonly languages: LanguageModel;
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
   readonly linear: LinearModel;
@@ -30,5 +35,3 @@ export interface IntentModel {
   /** Hash of training data and engine version: models of the same hash are equal. */
   readonly hash: string;
 }
-
-export const labelsOf = (model: IntentModel): readonly string[] => model.labels;

@@ -1,3 +1,4 @@
+import { trainLanguages } from '../language/language-model';
 import { best, fitGate, fitSharpness, type HeldOut } from './calibration';
 import { OUT_OF_SCOPE, type IntentModel, type TrainingReport, type TrainingRow } from './intent-model';
 import { randomFrom, scoresOf, shuffle, SVM_OPTIONS, trainLinear } from './linear-svm';
@@ -24,6 +25,7 @@ export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize,
   const vocabulary = buildVocabulary(prepared.documents);
   const vectors = prepared.documents.map((document) => vectorize(document, vocabulary));
   return {
+    languages: trainLanguages(rows),
     labels,
     vocabulary,
     linear: trainLinear(vectors, labelOf, labels.length, vocabulary.idf.length),

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type IntentModel, type TrainingReport } from '../classifier/intent-model';
+import { type StoredModel, type TrainingReport } from '../classifier/intent-model';
 
 interface Header {
   readonly hash: string;
@@ -14,7 +14,7 @@ interface Header {
 const pathOf = (directory: string, hash: string): string => join(directory, `intents-${hash}.bin`);
 
 /** Length of the header, the header as JSON, then idf, bias and weights as little-endian floats. */
-export function encodeModel(model: IntentModel): Buffer {
+export function encodeModel(model: StoredModel): Buffer {
   const names = [...model.vocabulary.positions.keys()];
   const header: Header = {
     hash: model.hash,
@@ -33,7 +33,7 @@ export function encodeModel(model: IntentModel): Buffer {
   return Buffer.concat([length, json, ...floats]);
 }
 
-export function decodeModel(bytes: Buffer): IntentModel {
+export function decodeModel(bytes: Buffer): StoredModel {
   const start = 4 + bytes.readUInt32LE(0);
   const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
   // A copy, because the floats must start at a multiple of four.
@@ -57,7 +57,7 @@ export function decodeModel(bytes: Buffer): IntentModel {
 }
 
 /** The model trained before from the same data, if this machine still has it and it is whole. */
-export function loadModel(directory: string, hash: string): IntentModel | undefined {
+export function loadModel(directory: string, hash: string): StoredModel | undefined {
   try {
     const model = decodeModel(readFileSync(pathOf(directory, hash)));
     const isWhole = model.hash === hash && model.linear.weights.length === model.labels.length * model.vocabulary.idf.length;
@@ -68,7 +68,7 @@ export function loadModel(directory: string, hash: string): IntentModel | undefi
 }
 
 /** Whole or not at all; on a read-only disk the next start trains again. */
-export function saveModel(directory: string, model: IntentModel): boolean {
+export function saveModel(directory: string, model: StoredModel): boolean {
   const path = pathOf(directory, model.hash);
   const draft = `${path}.${process.pid}`;
   try {

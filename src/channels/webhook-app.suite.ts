@@ -1,0 +1,58 @@
+import { HttpAdapterHost } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { harden } from '@/platform/security';
+import { ACCOUNT, metaSignature, whatsAppWorld, type WhatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
+import { ChannelRegistry } from './channel-registry.service';
+import { FakeChannel } from './channel.fake';
+import { FakeTenants, gatewayWorld, type GatewayWorld } from './gateway-world.suite';
+import { MessageGateway } from './message-gateway.service';
+import { WebhookRoutes } from './webhook.routes';
+
+export const SECRET = 'route-app-secret-0123456789';
+export const VERIFY_TOKEN = 'route-verify-token';
+export const PATH = '/webhooks/whatsapp';
+
+export interface WebhookApp {
+  readonly app: NestFastifyApplication;
+  readonly whatsapp: WhatsAppWorld;
+  readonly behind: GatewayWorld;
+  /** Delivers a body with the right signature, unless other headers are given; @returns the status. */
+  post(body: Buffer | string, headers?: Readonly<Record<string, string>>): Promise<number>;
+  close(): Promise<void>;
+}
+
+async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
+  const module = await Test.createTestingModule({
+    providers: [
+      { provide: ChannelRegistry, useValue: behind.registry },
+      { provide: MessageGateway, useValue: behind.gateway },
+      WebhookRoutes,
+    ],
+  }).compile();
+  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, forceCloseConnections: true });
+  const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
+  await harden(adapter.getInstance());
+  return app.init();
+}
+
+/** The webhook routes on Nest and Fastify as in the product; behind the gateway stand fakes. */
+export async function webhookApp(): Promise<WebhookApp> {
+  const whatsapp = whatsAppWorld();
+  whatsapp.use({ WHATSAPP_APP_SECRET: SECRET, WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN });
+  const behind = gatewayWorld([whatsapp.channel, new FakeChannel()], new FakeTenants([ACCOUNT]));
+  const app = await started(behind);
+  return {
+    app,
+    whatsapp,
+    behind,
+    post: async (payload, more = {}) => {
+      const headers = { 'content-type': 'application/json', 'x-hub-signature-256': metaSignature(payload, SECRET), ...more };
+      return (await app.inject({ method: 'POST', url: PATH, headers, payload })).statusCode;
+    },
+    close: async () => {
+      await app.close();
+      await whatsapp.close();
+    },
+  };
+}

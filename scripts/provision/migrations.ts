@@ -53,16 +53,6 @@ export async function migrate(url: string, folder = FOLDER): Promise<string[]> {
   }
 }
 
-/** Changes whenever a migration is added or edited. */
-export const migrationsFingerprint = (): string =>
-  createHash('sha256')
-    .update(
-      readMigrations(FOLDER)
-        .map(({ checksum }) => checksum)
-        .join(),
-    )
-    .digest('hex');
-
 function readMigrations(folder: string): Migration[] {
   return readdirSync(folder)
     .sort()

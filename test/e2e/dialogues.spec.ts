@@ -9,8 +9,8 @@ import { testRedisUrl } from '../support/test-redis';
 const FOLDER = join(__dirname, '..', 'dialogues');
 const FILES = readdirSync(FOLDER).filter((file) => file.endsWith('.yml'));
 /** A logical database of its own: it is emptied before every dialogue. */
-const REDIS =
-  process.env.REDIS_URL === undefined || process.env.REDIS_URL === '' ? undefined : new URL('/7', process.env.REDIS_URL).toString();
+const ownDatabase = (url: string | undefined): string | undefined => (url === undefined ? undefined : new URL('/7', url).toString());
+const REDIS = ownDatabase(testRedisUrl());
 
 /** How often the race for the last room is run, in one process and in two. */
 const RACES = { one: 100, two: 10 };

@@ -59,11 +59,13 @@ const URL_STARTS = ['http://', 'https://', 'www.'];
 export function takeLinks(scan: Scan): void {
   const { text } = scan.folded;
   for (const opening of URL_STARTS) {
-    for (let start = text.indexOf(opening); start !== -1; start = text.indexOf(opening, start + opening.length)) {
+    for (let start = text.indexOf(opening); start !== -1; start = text.indexOf(opening, start)) {
       let end = start;
       while (end < text.length && !/\s/.test(text[end] ?? ' ')) end += 1;
       const { from, to } = tokensOf(scan, { start, end });
       take(scan, from, to);
+      // What follows without a space is the same link: looking for another opening in it would read it again and again.
+      start = end;
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { DeliveryState } from '@/platform/mailbox';
 import type { ChannelId } from '@/shared/ids';
 import { MESSAGE_KINDS, type MediaReference, type MessageKind, type UnifiedMessage } from '@/shared/unified-message';
-import type { Decoded, DecodedMessage, DecodedStatus } from '../../channel.port';
+import type { Decoded, DecodedStatus } from '../../channel.port';
 import { PayloadError } from '../../payload-error.port';
 import { senderOf } from './meta-sender';
 import {
@@ -84,22 +84,19 @@ function decodeMessage({ channel, account, value }: Place, raw: unknown): Decode
   const sender = senderOf(message, value.contacts ?? []);
   if (sender === undefined) return ignoring('message_without_sender');
   if (SILENT_TYPES.has(message.type) || message.group_id !== undefined) return ignoring(`message_${message.type}`);
-  const unified: UnifiedMessage = {
-    channel,
-    account,
-    providerMessageId: message.id,
-    sender,
-    kind: KINDS.get(message.type) ?? 'unsupported',
-    text: textOf(message),
-    media: mediaOf(message),
-    replyTo: message.context?.id ?? message.reaction?.message_id ?? null,
-    sentAt: instantOf(message.timestamp),
-    autoReplyAllowed: message.type !== 'reaction',
-    data: dataOf(message),
-  };
-  const decoded: DecodedMessage = { message: unified, eventKey: message.id };
-  return { ...NOTHING, messages: [decoded] };
+  return { ...NOTHING, messages: [{ message: { channel, account, sender, ...contentOf(message) }, eventKey: message.id }] };
 }
+
+const contentOf = (message: MetaMessage): Omit<UnifiedMessage, 'channel' | 'account' | 'sender'> => ({
+  providerMessageId: message.id,
+  kind: KINDS.get(message.type) ?? 'unsupported',
+  text: textOf(message),
+  media: mediaOf(message),
+  replyTo: message.context?.id ?? message.reaction?.message_id ?? null,
+  sentAt: instantOf(message.timestamp),
+  autoReplyAllowed: message.type !== 'reaction',
+  data: dataOf(message),
+});
 
 /** Where the guest's own words may stand, by kind. */
 const WORDS: readonly ((message: MetaMessage) => string | undefined)[] = [

@@ -19,8 +19,6 @@ export interface Context {
   /** Finished spans below `collectSteps`, in the order in which they ended. */
   readonly steps?: Step[];
   readonly span?: SpanContext;
-  /** Adds attributes to the span under way. */
-  readonly annotate?: (attributes: Readonly<Record<string, unknown>>) => void;
 }
 
 const storage = new AsyncLocalStorage<Context>();

@@ -53,7 +53,6 @@ export class OtlpTracer implements Tracer {
     const { traceId, spanId, traceFlags } = span.spanContext();
     return {
       context: { traceId, spanId, sampled: (traceFlags & TraceFlags.SAMPLED) !== 0 },
-      annotate: (more) => void span.setAttributes(more),
       end: (failure) => {
         if (failure !== undefined) span.setStatus({ code: SpanStatusCode.ERROR, message: failure }).setAttribute('error.type', failure);
         span.end();

@@ -17,9 +17,8 @@ export async function inSpan<T>(name: string, attributes: Attributes, work: () =
   const { span: parent, steps } = currentContext();
   const began = performance.now();
   const span = tracer.start(name, safeAttributes(attributes), parent);
-  const annotate = (more: Readonly<Record<string, unknown>>): void => span.annotate(safeAttributes(more));
   try {
-    const value = await withContext({ span: span.context, annotate }, work);
+    const value = await withContext({ span: span.context }, work);
     span.end();
     return value;
   } catch (error) {
@@ -28,11 +27,6 @@ export async function inSpan<T>(name: string, attributes: Attributes, work: () =
   } finally {
     steps?.push({ name, ms: Math.round((performance.now() - began) * 100) / 100 });
   }
-}
-
-/** Adds attributes to the span under way; texts, phones and addresses are taken out. */
-export function annotateSpan(attributes: Attributes): void {
-  currentContext().annotate?.(attributes);
 }
 
 /** Runs `work` and hands it the list of spans that ended below it: what `TurnRecord.steps` keeps. */

@@ -4,7 +4,6 @@ export type Attributes = Readonly<Record<string, string | number | boolean | und
 
 export interface OpenSpan {
   readonly context: SpanContext;
-  annotate(attributes: Attributes): void;
   /** @param failure stable code of the error that ended the work; absent when it went well. */
   end(failure?: string): void;
 }

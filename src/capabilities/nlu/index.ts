@@ -1,4 +1,4 @@
-export { runNluCommand } from './cli';
+export { NLU_USAGE, runNluCommand } from './commands';
 export { type IntentModel } from './classifier/intent-model';
 export { readName } from './grammar/names';
 export type { Decision, Entity, EntityType, NluContext, NluResult, RoomTypeWords, ScoredIntent, Sentiment, Urgency } from './nlu-result';

@@ -3,7 +3,7 @@ import { LIMA } from './grammar/reading.fake';
 import { obtainModel } from './training/obtain-model';
 import { understand } from './understand';
 
-const { model } = obtainModel(undefined);
+const { model } = obtainModel([]);
 const hear = (text: string, sessionLanguage?: Language) =>
   understand(model, text, sessionLanguage === undefined ? LIMA : { ...LIMA, sessionLanguage });
 

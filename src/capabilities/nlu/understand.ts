@@ -54,7 +54,7 @@ function classifyPart(
 ): Ranking {
   const inside = entities.filter(({ start, end }) => start >= span.start && end <= span.end);
   const moved = inside.map((entity) => ({ ...entity, start: entity.start - span.start, end: entity.end - span.start }));
-  return classify(model, featuresOf(given.slice(span.start, span.end), language, moved));
+  return classify(model, featuresOf(given.slice(span.start, span.end), language, moved, model.concepts));
 }
 
 /** A part that is clear by itself opens the gate for the whole: "hola!! una consulta, ¿hay cochera?". */

@@ -1,5 +1,5 @@
 import { best, scopeScore, softmax } from './calibration';
-import { OUT_OF_SCOPE, type IntentModel } from './intent-model';
+import { OUT_OF_SCOPE, type IntentScorer } from './intent-model';
 import { scoresOf } from './linear-svm';
 import { vectorize } from './vectorizer';
 
@@ -10,7 +10,7 @@ export interface Classified {
   readonly isKnown: boolean;
 }
 
-export function classify(model: IntentModel, features: ReadonlyMap<string, number>): Classified {
+export function classify(model: IntentScorer, features: ReadonlyMap<string, number>): Classified {
   const row = vectorize(features, model.vocabulary);
   const scores = scoresOf(model.linear, row);
   const chances = softmax(scores, model.sharpness);

@@ -1,7 +1,6 @@
-import { trainLanguages } from '../language/language-model';
 import { fitGate, fitSharpness, type HeldOut } from './calibration';
 import { foldsOf, type Folds } from './folds';
-import { OUT_OF_SCOPE, type IntentModel, type TrainingRow } from './intent-model';
+import { OUT_OF_SCOPE, type IntentScorer, type TrainingRow } from './intent-model';
 import { scoresOf, SVM_OPTIONS, trainLinear, type LinearModel } from './linear-svm';
 import { reportOf } from './report';
 import { buildVocabulary, vectorize, type SparseRow, type Vocabulary } from './vectorizer';
@@ -18,7 +17,7 @@ interface Prepared {
   readonly labelOf: Int32Array;
 }
 
-export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize, hash: string): IntentModel {
+export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize, hash: string): IntentScorer {
   const labels = [...new Set(rows.map(({ intent }) => intent))].sort();
   const documents = rows.map(featurize);
   const prepared = { rows, documents, labels, labelOf: Int32Array.from(rows, ({ intent }) => labels.indexOf(intent)) };
@@ -27,7 +26,6 @@ export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize,
   const vocabulary = buildVocabulary(documents);
   const everything = rows.map((_, row) => row);
   return {
-    languages: trainLanguages(rows),
     labels,
     vocabulary,
     linear: learn(prepared, everything, vectorsOf(documents, vocabulary), vocabulary.idf.length),

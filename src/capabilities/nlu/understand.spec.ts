@@ -1,9 +1,10 @@
 import { type Language } from '@/shared/language';
 import { LIMA } from './grammar/reading.fake';
+import { modelFolders } from './training/model-folders';
 import { obtainModel } from './training/obtain-model';
 import { understand } from './understand';
 
-const { model } = obtainModel([]);
+const { model } = obtainModel(modelFolders());
 const hear = (text: string, sessionLanguage?: Language) =>
   understand(model, text, sessionLanguage === undefined ? LIMA : { ...LIMA, sessionLanguage });
 

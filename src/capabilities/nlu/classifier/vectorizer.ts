@@ -10,21 +10,10 @@ export interface Vocabulary {
   readonly idf: Float32Array;
 }
 
-export function buildVocabulary(documents: readonly ReadonlyMap<string, number>[]): Vocabulary {
-  const positions = new Map<string, number>();
-  const frequency: number[] = [];
-  for (const document of documents) {
-    for (const name of document.keys()) {
-      const position = positions.get(name) ?? positions.size;
-      positions.set(name, position);
-      frequency[position] = (frequency[position] ?? 0) + 1;
-    }
-  }
-  const idf = Float32Array.from(frequency, (count) => Math.log((1 + documents.length) / (1 + count)) + 1);
-  return { positions, idf };
-}
+/** Sublinear term frequency times inverse document frequency. */
+export const weightOf = (times: number, idf: number): number => (1 + Math.log(times)) * idf;
 
-/** Sublinear tf times idf, scaled to length 1; unknown features are left out. */
+/** A message as the model sees it; unknown features are left out. */
 export function vectorize(document: ReadonlyMap<string, number>, { positions, idf }: Vocabulary): SparseRow {
   const index: number[] = [];
   const value: number[] = [];
@@ -32,7 +21,7 @@ export function vectorize(document: ReadonlyMap<string, number>, { positions, id
   for (const [name, count] of document) {
     const position = positions.get(name);
     if (position === undefined) continue;
-    const weight = (1 + Math.log(count)) * (idf[position] ?? 0);
+    const weight = weightOf(count, idf[position] ?? 0);
     index.push(position);
     value.push(weight);
     square += weight * weight;

@@ -17,7 +17,7 @@ export function readConceptFile(path: string, content: string): Concept[] {
   const [broken] = document.errors;
   if (broken !== undefined) throw refused(path, counter.linePos(broken.pos[0]).line, broken.message.split('\n')[0] ?? broken.code);
   const parsed = conceptFile.safeParse(document.toJS());
-  if (!parsed.success) throw refused(path, 0, z.prettifyError(parsed.error));
+  if (!parsed.success) throw refused(path, 1, z.prettifyError(parsed.error));
   return Object.entries(parsed.data.concepts).map(([id, says]) => ({ id, says }));
 }
 

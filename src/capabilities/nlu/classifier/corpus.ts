@@ -22,15 +22,23 @@ export class Corpus {
   vocabulary(known: readonly number[]): Vocabulary {
     const frequency = new Int32Array(this.positions.size);
     for (const row of known) for (const at of this.rows[row]?.index ?? []) frequency[at] = (frequency[at] ?? 0) + 1;
-    const idf = Float32Array.from(frequency, (count) => (count === 0 ? 0 : Math.log((1 + known.length) / (1 + count)) + 1));
-    return { positions: this.positions, idf };
+    const idf = Float32Array.from(frequency, (count) => (count === 0 ? 0 : idfOf(count, known.length)));
+    return { positions: this.positions, idf, unknownIdf: idfOf(0, known.length) };
   }
 
-  /** All rows as the model with this vocabulary sees them. */
-  vectors({ idf }: Vocabulary): SparseRow[] {
+  /** All rows as the model with this vocabulary sees them: what `vectorize` gives for their documents. */
+  vectors({ idf, unknownIdf }: Vocabulary): SparseRow[] {
     return this.rows.map(({ index, count }) => {
-      const value = count.map((times, at) => weightOf(times, idf[index[at] ?? 0] ?? 0));
-      return { index, value: toUnitLength(value) };
+      const value = new Float32Array(index.length);
+      let square = 0;
+      for (let at = 0; at < index.length; at += 1) {
+        const known = idf[index[at] ?? 0] ?? 0;
+        const weight = weightOf(count[at] ?? 1, known === 0 ? unknownIdf : known);
+        square += weight * weight;
+        value[at] = known === 0 ? 0 : weight;
+      }
+      const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
+      return { index, value: value.map((weight) => weight * scale) };
     });
   }
 
@@ -42,7 +50,4 @@ export class Corpus {
   }
 }
 
-function toUnitLength(value: Float32Array): Float32Array {
-  const length = Math.sqrt(value.reduce((sum, one) => sum + one * one, 0));
-  return length === 0 ? value : value.map((one) => one / length);
-}
+const idfOf = (rowsWithIt: number, rows: number): number => Math.log((1 + rows) / (1 + rowsWithIt)) + 1;

@@ -8,7 +8,7 @@ const MAX_CHARS = 5;
 /** Enough of a word to know it whatever its ending. */
 const STEM = 4;
 
-/** Names of the features of a message with their counts: words, pairs of words, of stems and of notions, character runs inside words, flags. */
+/** Names of the features of a message with their counts: words, pairs of words, of stems and of notions, character runs inside words, kinds of entities. */
 export function featuresOf(text: string, language: Language, entities: readonly Entity[], concepts: ConceptTable): Map<string, number> {
   const counts = new Map<string, number>();
   const words = featureWords(maskEntities(text, entities), language);
@@ -21,8 +21,6 @@ export function featuresOf(text: string, language: Language, entities: readonly 
     addCharacters(counts, word);
   }
   add(counts, `b ${words.at(-1) ?? '^'} $`);
-  add(counts, `lang:${language}`);
-  if (words.length <= 2) add(counts, `len:${words.length}`);
   addConcepts(counts, concepts.find(words, language));
   for (const type of new Set(entities.map((entity) => entity.type))) add(counts, `ent:${type}`);
   return counts;

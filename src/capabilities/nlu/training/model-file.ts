@@ -13,6 +13,7 @@ interface Header {
   readonly concepts: readonly Concept[];
   /** Floats of the language model. */
   readonly languageFloats: number;
+  readonly unknownIdf: number;
 }
 
 const pathOf = (directory: string, hash: string): string => join(directory, `intents-${hash}.bin`);
@@ -29,6 +30,7 @@ export function encodeModel(model: IntentModel): Buffer {
     report: model.report,
     concepts: model.concepts.concepts,
     languageFloats: model.languages.logs.length,
+    unknownIdf: model.vocabulary.unknownIdf,
   };
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
@@ -46,7 +48,7 @@ export function decodeModel(bytes: Buffer): IntentModel {
   const floats = new Float32Array(Uint8Array.from(bytes.subarray(start)).buffer);
   let position = 0;
   const next = (length: number): Float32Array => floats.subarray(position, (position += length));
-  const { hash, labels, names, sharpness, gate, report, concepts, languageFloats } = header;
+  const { hash, labels, names, sharpness, gate, report, concepts, languageFloats, unknownIdf } = header;
   return {
     hash,
     sharpness,
@@ -55,7 +57,7 @@ export function decodeModel(bytes: Buffer): IntentModel {
     labels,
     languages: { logs: next(languageFloats) },
     concepts: new ConceptTable(concepts),
-    vocabulary: { positions: new Map(names.map((name, at) => [name, at])), idf: next(names.length) },
+    vocabulary: { positions: new Map(names.map((name, at) => [name, at])), idf: next(names.length), unknownIdf },
     linear: { labels: labels.length, bias: next(labels.length), weights: next(names.length * labels.length) },
   };
 }

@@ -1,13 +1,14 @@
-import { best, softmax } from '../../classifier/calibration';
+import { best, scopeScore, softmax } from '../../classifier/calibration';
 import { Corpus } from '../../classifier/corpus';
 import { featuresOf } from '../../classifier/features';
 import { scoresOf, trainLinear } from '../../classifier/linear-svm';
 import { ConceptTable } from '../../text/concept-table';
+import { type SparseRow } from '../../classifier/vectorizer';
 import { type Labelled, type PublicSet } from './public-set';
 
 export interface PublicFigures {
   readonly name: string;
-  /** Share of messages with an intent whose intent was found, no gate. */
+  /** Share of messages with an intent whose intent was found, behind the gate where validation messages allowed to set one. */
   readonly inScope: number;
   /** Share of foreign messages recognised as such; undefined where the set has none. */
   readonly foreignRecall: number | undefined;
@@ -25,25 +26,42 @@ interface Heard {
   readonly truth: string;
   readonly guess: string;
   readonly confidence: number;
+  /** High for messages of an intent; see `scopeScore`. */
+  readonly scope: number;
 }
 
 /** Features and classifier of the engine on somebody else's data: learned from its training part, judged on its test part. */
 export function judgePublic(set: PublicSet): PublicFigures {
   const start = performance.now();
   const labels = [...new Set(set.train.map(({ label }) => label))].sort();
-  const corpus = new Corpus([...set.train, ...set.test].map(documentOf));
+  const corpus = new Corpus([...set.train, ...set.validation, ...set.test].map(documentOf));
   const known = set.train.map((_, row) => row);
   const vectors = corpus.vectors(corpus.vocabulary(known));
   const labelOf = Int32Array.from(set.train, ({ label }) => labels.indexOf(label));
   const data = { rows: vectors.slice(0, known.length), labelOf, weightOf: new Float64Array(known.length).fill(1) };
   const model = trainLinear(data, labels.length, corpus.positions.size);
   const trainMs = Math.round(performance.now() - start);
-  const heard = set.test.map(({ label }, index): Heard => {
-    const scores = scoresOf(model, vectors[known.length + index] ?? { index: new Int32Array(), value: new Float32Array() });
+  const hear = ({ label }: Labelled, vector: SparseRow | undefined): Heard => {
+    const scores = scoresOf(model, vector ?? NOTHING);
     const top = best(scores);
-    return { truth: label, guess: labels[top] ?? '', confidence: softmax(scores, 1)[top] ?? 0 };
-  });
-  return { name: set.name, ...shares(heard, set.foreign), bestMcc: bestMcc(heard, set.foreign), trainMs, published: set.published };
+    const scope = scopeScore(scores, labels.indexOf(set.foreign));
+    return { truth: label, guess: labels[top] ?? '', confidence: softmax(scores, 1)[top] ?? 0, scope };
+  };
+  const validation = set.validation.map((one, row) => hear(one, vectors[known.length + row]));
+  const gate = gateOf(validation, set.foreign);
+  const heard = set.test.map((one, row) => hear(one, vectors[known.length + validation.length + row]));
+  const gated = heard.map((one) => (one.scope < gate ? { ...one, guess: set.foreign } : one));
+  return { name: set.name, ...shares(gated, set.foreign), bestMcc: bestMcc(heard, set.foreign), trainMs, published: set.published };
+}
+
+const NOTHING: SparseRow = { index: new Int32Array(), value: new Float32Array() };
+/** Of the validation messages rightly understood, the share that the gate may cost. */
+const REJECTED_SHARE = 0.01;
+
+function gateOf(heard: readonly Heard[], foreign: string): number {
+  const right = heard.filter(({ truth, guess }) => truth === guess && truth !== foreign).map(({ scope }) => scope);
+  right.sort((a, b) => a - b);
+  return right[Math.floor(right.length * REJECTED_SHARE)] ?? -Infinity;
 }
 
 function shares(heard: readonly Heard[], foreign: string): Pick<PublicFigures, 'inScope' | 'foreignRecall'> {

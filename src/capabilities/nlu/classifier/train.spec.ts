@@ -25,7 +25,7 @@ const model = learn();
 
 describe('learning from examples', () => {
   it('tells topics apart in sentences it has not seen', () => {
-    const { ranked, isKnown } = classify(model, featurize(row('please show me your pool', '')));
+    const { ranked, isKnown } = classify(model, featurize(row('and where is the pool', '')));
     expect(ranked[0]?.name).toBe('pool');
     expect(isKnown).toBe(true);
   });

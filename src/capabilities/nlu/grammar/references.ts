@@ -5,7 +5,7 @@ const MAX_REFERENCES = 5;
 
 /** Booking codes: what the hotel's own pattern finds, and a code after words such as "reserva" or "booking number". */
 export function findReferences(scan: Scan): Found[] {
-  return [...byPattern(scan), ...byWords(scan)];
+  return [...byPattern(scan), ...byWords(scan), ...byShape(scan)];
 }
 
 function byPattern(scan: Scan): Found[] {
@@ -66,6 +66,21 @@ function byWords(scan: Scan): Found[] {
   return found;
 }
 
+const SHORTEST_NUMBER = 4;
+
+/** "RZ-3391", "HTL20331" in capitals: nothing else that guests write looks so. */
+function byShape(scan: Scan): Found[] {
+  return scan.tokens.flatMap((token, index): Found[] => {
+    const dash = word(scan, index + 1) === '-' ? 1 : 0;
+    const number = scan.tokens[index + 1 + dash];
+    const isShape =
+      token.kind === 'word' && token.text.length >= 2 && token.text.length <= 4 && number?.kind === 'number' && !number.spaced;
+    if (!isShape || number.text.length < SHORTEST_NUMBER || !isFree(scan, index, index + 2 + dash)) return [];
+    const raw = scan.given.slice(scan.folded.at[token.start] ?? 0, scan.folded.at[number.end] ?? 0);
+    return raw === raw.toUpperCase() ? [toFound(scan, index, index + 2 + dash, raw)] : [];
+  });
+}
+
 /** Letters and digits without a space, four or more characters and at least three digits: "BK-1001", "QLO20331". */
 function codeEnd(scan: Scan, index: number): number | undefined {
   let end = index;
@@ -83,7 +98,11 @@ function isCodePart(scan: Scan, at: number, start: number): boolean {
   return token.kind !== 'mark' || token.text === '-';
 }
 
+/** "4.12", "12/11", "10:30": a mark with more behind it, not the end of a sentence. */
+const isNumberGoingOn = (scan: Scan, at: number): boolean =>
+  ['/', '.', ':'].includes(word(scan, at)) && scan.tokens[at + 1]?.spaced === false;
+
 const isYearOrDate = (scan: Scan, from: number, to: number): boolean =>
-  ['/', '.', ':'].includes(word(scan, to)) ||
+  isNumberGoingOn(scan, to) ||
   /^20\d\d(-|$)/.test(word(scan, from)) ||
   (word(scan, from + 1) === '-' && word(scan, from).length <= 2 && /^\d/.test(word(scan, from)));

@@ -1,0 +1,30 @@
+import type { Entity } from '@/capabilities/nlu';
+import { fold } from '../../reply/fold';
+
+/** "habitación 204", "room no. 12", "quarto número 7." */
+const LED =
+  /\b(?:habitacion|hab|cuarto|pieza|recamara|room|rm|quarto|apto|apartamento)\b[ .:#]{0,3}(?:(?:nro|numero|number|num|no|n)\b[ .:#º°]{0,3})?(\d{2,4}[a-z]?\b|\d(?=[.,;!?]|$))/;
+/** "soy de la 204", "from 204", "estou no 204" */
+const SHORT = /\b(?:la|el|from|in|do|da|no|na)[ #](\d{3}[a-z]?)\b/;
+/** The first number of an answer to "which room?". */
+const ANSWER = /(?:^|[\s#])(\d{1,4}[a-z]?)\b/;
+
+/** The room a guest says he is in. `isAsked`: any number will do that is not part of something else. */
+export function roomIn(text: string, entities: readonly Entity[], isAsked: boolean): string | undefined {
+  const words = fold(withoutEntities(text, entities));
+  const found = LED.exec(words) ?? SHORT.exec(words) ?? (isAsked ? ANSWER.exec(words) : null);
+  return found?.[1]?.toUpperCase();
+}
+
+/** What a text says beside the room. */
+export function withoutRoom(text: string): string {
+  const folded = fold(text);
+  const found = LED.exec(folded) ?? SHORT.exec(folded) ?? ANSWER.exec(folded);
+  const rest = found === null ? text : `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return rest.replaceAll(EDGES, '');
+}
+const EDGES = /^[\s,.;:-]+|[\s,.;:-]+$/g;
+
+/** Times, dates, counts and names blanked out, so that their digits are not taken for a room. */
+export const withoutEntities = (text: string, entities: readonly Entity[]): string =>
+  entities.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);

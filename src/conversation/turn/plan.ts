@@ -34,10 +34,17 @@ interface Surroundings {
   handlerOf(label: string): IntentHandler;
 }
 
-export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
-  const alarm = alarmOf(turn, handlerOf);
+/** Danger first, then the answer we wait for, then whatever was understood. */
+export function planOf(turn: Turn, around: Surroundings): Plan {
+  const alarm = alarmOf(turn, around);
   if (alarm !== undefined) return { ...NOTHING, begin: alarm.flow, interrupts: true };
-  if (frame !== undefined && flow?.expects?.(turn, frame) === true) return { ...NOTHING, goesOn: true };
+  return isAwaited(turn, around) ? { ...NOTHING, goesOn: true } : understoodPlan(turn, around);
+}
+
+const isAwaited = (turn: Turn, { frame, flow }: Surroundings): boolean =>
+  frame !== undefined && flow?.expects !== undefined && flow.expects(turn, frame);
+
+function understoodPlan(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
   const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
   const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
   const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
@@ -55,7 +62,7 @@ export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Pl
 const NOTHING: Plan = { answers: [], begin: undefined, interrupts: false, goesOn: false, reaction: undefined, unclear: undefined };
 
 /** Danger is acted on below the line of "act" as well: a false alarm costs a sentence. */
-function alarmOf(turn: Turn, handlerOf: Surroundings['handlerOf']): GoalHandler | undefined {
+function alarmOf(turn: Turn, { handlerOf }: Surroundings): GoalHandler | undefined {
   const handlers = turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => handlerOf(intent.name));
   return handlers.find((handler): handler is GoalHandler => handler.kind === 'goal' && handler.interrupts === true);
 }

@@ -69,8 +69,9 @@ export class Responder {
     const stack = plan.interrupts ? [] : turn.session.flows;
     const flow = plan.begin ?? (plan.goesOn ? open : undefined);
     if (flow === undefined) return { outcomes: [], stack, ended: false };
-    const frame = plan.begin === undefined ? stack.at(-1) : undefined;
-    const below = plan.begin === undefined ? stack.slice(0, -1) : stack;
+    // A goal that waits further down is taken up again, not begun twice.
+    const frame = plan.begin === undefined ? stack.at(-1) : stack.findLast((waiting) => waiting.flow === flow.name);
+    const below = stack.filter((waiting) => waiting !== frame);
     const outcome = await inSpan('flow', { flow: flow.name }, () => flow.advance(turn, frame));
     return {
       outcomes: [outcome],

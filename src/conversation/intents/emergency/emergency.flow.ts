@@ -28,8 +28,7 @@ export class EmergencyFlow implements Flow {
   ) {}
 
   expects(turn: Turn, frame: FlowFrame): boolean {
-    const isWatched = turn.now.toISOString() < emergencySlots.parse(frame.slots).until;
-    return isWatched && !means(turn, 'thanks', 'goodbye');
+    return turn.now.toISOString() < emergencySlots.parse(frame.slots).until;
   }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
@@ -38,6 +37,7 @@ export class EmergencyFlow implements Flow {
 
   async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
     if (frame === undefined) return this.alarm(turn);
+    if (means(turn, 'thanks', 'goodbye')) return { say: [render(replies.standingBy, turn.language)], frame: undefined };
     if (OVER.test(fold(turn.text)))
       return { say: [render(replies.over, turn.language)], frame: undefined, handover: call('normal', { isOver: true }) };
     return {

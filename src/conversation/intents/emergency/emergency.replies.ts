@@ -27,6 +27,11 @@ export const emergencyReplies = {
     en: 'I have passed this message on to the hotel staff as well.',
     pt: 'Também passei esta mensagem para a equipe do hotel.',
   },
+  standingBy: {
+    es: 'Aquí sigo si necesita algo más; el personal del hotel está avisado.',
+    en: 'I am here if you need anything else; the hotel staff has been alerted.',
+    pt: 'Continuo aqui se precisar de algo mais; a equipe do hotel está avisada.',
+  },
   over: {
     es: 'Qué alivio. Se lo digo al personal del hotel.',
     en: 'What a relief. I am telling the hotel staff.',

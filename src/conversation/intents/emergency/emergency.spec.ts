@@ -45,8 +45,12 @@ describe('an emergency', () => {
   it('passes on whatever comes next, and never says that it did not understand', async () => {
     const reception = new ToldReception('mirador', { phone: '+51900000009' });
     await reception.hearsAs('emergency', 'hay humo');
-    for (const text of ['segundo piso, al fondo', 'asdf', 'quiero reservar una habitación']) {
-      const { text: reply } = await reception.hears(text);
+    for (const [label, text] of [
+      ['out_of_scope', 'segundo piso, al fondo'],
+      ['out_of_scope', 'asdf'],
+      ['make_booking', 'quiero reservar una habitación'],
+    ] as const) {
+      const { text: reply } = await reception.hearsAs(label, text);
       expect(reply).toContain('pasé este mensaje');
       expect(reply).toContain('116');
     }
@@ -59,6 +63,11 @@ describe('an emergency', () => {
     expect((await over.hears('falsa alarma, era el vapor')).text).toContain('alivio');
     expect(over.calls.at(-1)).toMatchObject({ priority: 'normal' });
     expect((await over.hears('¿aceptan mascotas?')).text).toBe('No aceptamos mascotas.');
+
+    const thankful = new ToldReception('mirador', { phone: '+51900000009' });
+    await thankful.hearsAs('emergency', 'hay humo');
+    expect((await thankful.hearsAs('thanks', 'ya llegaron, gracias')).text).toContain('Aquí sigo');
+    expect((await thankful.hears('¿aceptan mascotas?')).text).toBe('No aceptamos mascotas.');
 
     const later = new ToldReception('mirador', { phone: '+51900000009' });
     await later.hearsAs('emergency', 'hay humo');

@@ -7,6 +7,7 @@ describe('a rating in a guest’s words', () => {
     ['nota 9 de 10', 0.9],
     ['I would say 8/10', 0.8],
     ['3 out of 5', 0.6],
+    ['2 out of 5 stars', 0.4],
     ['nota 7 em 10', 0.7],
   ])('«%s»', (text, rating) => {
     expect(ratingIn(text)).toBeCloseTo(rating);

@@ -8,9 +8,8 @@ const STARS = /\b([0-5]) ?(?:estrellas?|stars?|estrelas?)\b/;
 /** What a guest gave of what he could have given, 0 to 1; undefined when he gave no figure. */
 export function ratingIn(text: string): number | undefined {
   const words = fold(text);
-  const stars = STARS.exec(words)?.[1];
-  if (stars !== undefined) return Number(stars) / 5;
   const [, given, most] = OF.exec(words) ?? [];
-  if (given === undefined || most === undefined || Number(given) > Number(most)) return undefined;
-  return Number(given) / Number(most);
+  if (given !== undefined && most !== undefined) return Number(given) > Number(most) ? undefined : Number(given) / Number(most);
+  const stars = STARS.exec(words)?.[1];
+  return stars === undefined ? undefined : Number(stars) / 5;
 }

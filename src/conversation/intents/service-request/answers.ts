@@ -1,8 +1,9 @@
 import { readName } from '@/capabilities/nlu';
 import type { Turn } from '../../turn/turn';
-import { means } from '../../turn/signals';
+import { isWrittenAsName, ownWords } from '../../turn/own-words';
+import { isClear, means } from '../../turn/signals';
 import { fold } from '../../reply/fold';
-import { roomIn, withoutEntities, withoutRoom } from './room-number';
+import { roomIn, withoutRoom } from './room-number';
 import type { ServiceSlots } from './service-request.slots';
 import { tellingWords } from './wish-words';
 
@@ -28,22 +29,29 @@ const ELSEWHERE = [
   'privacy_request',
 ] as const;
 
+/** Rather another wish than what was asked for; where it was lost may remind of any of them. */
+const ERRANDS = ['maintenance_issue', 'housekeeping_request', 'wake_up_call'] as const;
+
 const isMoreThanAnAnswer = (turn: Turn): boolean => /[?¿]/.test(turn.text) || turn.nlu.tags.includes('injection');
 
 /**
  * The message is an answer to our question and nothing else, whatever its words remind of: "mañana a las 8, 2 personas" looks like a
  * booking of a room, "en la piscina" like a question about the pool.
  */
-export function isOnlyAnAnswer(turn: Turn, { asked }: ServiceSlots): boolean {
+export function isOnlyAnAnswer(turn: Turn, { asked, kind }: ServiceSlots): boolean {
   if (asked.length === 0 || isMoreThanAnAnswer(turn)) return false;
   if (doesNotKnow(turn)) return true;
-  if (asked.includes('what') || asked.includes('where')) return !means(turn, ...ELSEWHERE);
-  const rest = withoutEntities(turn.text, turn.nlu.entities);
-  if (tellingWords(rest).length === 0)
-    return turn.nlu.entities.length > 0 || roomIn(turn.text, turn.nlu.entities, asked.includes('room')) !== undefined;
-  return asked.includes('name') && readName(withoutRoom(rest)) !== undefined && fold(rest).length < LONGEST_NAME;
+  if (asked.includes('where')) return !means(turn, ...ELSEWHERE);
+  if (asked.includes('what')) return !means(turn, ...ELSEWHERE, ...ERRANDS.filter((label) => label !== kind));
+  const rest = ownWords(turn);
+  const room = roomIn(rest, asked.includes('room'));
+  if (tellingWords(rest).length === 0) return turn.nlu.entities.length > 0 || room !== undefined;
+  return asked.includes('name') && isName(turn, withoutRoom(rest), room);
 }
-const LONGEST_NAME = 60;
+
+/** What is clear for something else must look like a name, or stand beside a room. */
+const isName = (turn: Turn, text: string, room: string | undefined): boolean =>
+  readName(text) !== undefined && (!isClear(turn) || room !== undefined || isWrittenAsName(text));
 
 /** "No idea" drops nothing: what is known is noted. */
 const DOES_NOT_KNOW = /\b(no (lo )?se|ni idea|no idea|not sure|don'?t (know|remember)|no (me )?acuerdo|no recuerdo|nao (sei|lembro))\b/;

@@ -1,9 +1,10 @@
 import { readName, type Entity } from '@/capabilities/nlu';
 import { today, wallClock } from '@/shared/local-date';
 import { fold } from '../../reply/fold';
+import { isWrittenAsName, ownWords } from '../../turn/own-words';
 import { isClear, means } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
-import { roomIn, withoutEntities, withoutRoom } from './room-number';
+import { roomIn, withoutRoom } from './room-number';
 import { kindOf, type Need, type ServiceKind } from './service-kinds';
 import type { ServiceSlots } from './service-request.slots';
 import { saysWhat } from './wish-words';
@@ -73,20 +74,21 @@ const DAY_MS = 86_400_000;
 function saidPeople(before: ServiceSlots, turn: Turn): number | undefined {
   const adults = entityOf(turn, 'adults');
   if (adults !== undefined) return Number(adults.value) + Number(entityOf(turn, 'children')?.value ?? 0);
-  const count = before.asked.includes('people') ? /^\D{0,12}(\d{1,3})\D{0,12}$/.exec(turn.text.trim())?.[1] : undefined;
+  const rest = ownWords(turn).trim();
+  const count = before.asked.includes('people') ? /^\D{0,12}(\d{1,3})\D{0,12}$/.exec(rest)?.[1] : undefined;
   return count === undefined ? undefined : Number(count);
 }
 
 function saidWho(before: ServiceSlots, turn: Turn): Said {
-  const room = roomIn(turn.text, turn.nlu.entities, before.asked.includes('room'));
+  const room = roomIn(ownWords(turn), before.asked.includes('room'));
   const name = entityOf(turn, 'name')?.value ?? nameBeside(before, turn, room);
   return { name, room, contact: entityOf(turn, 'email', 'phone')?.value };
 }
 
 /** A name that no word announces. Beside other words only a capital tells it: "hamburguesa, 204, Ana Ruiz". */
 function nameBeside({ asked }: ServiceSlots, turn: Turn, room: string | undefined): string | undefined {
-  const text = withoutEntities(turn.text, turn.nlu.entities);
-  const isAnswer = asked.includes('name') && !isClear(turn);
+  const text = ownWords(turn);
+  const isAnswer = asked.includes('name') && (!isClear(turn) || isWrittenAsName(withoutRoom(text)));
   if (isAnswer && !asked.includes('what') && !asked.includes('where')) return readName(withoutRoom(text));
   if (!isAnswer && room === undefined) return undefined;
   const parts = text

@@ -1,4 +1,3 @@
-import type { Entity } from '@/capabilities/nlu';
 import { fold } from '../../reply/fold';
 
 /** "habitación 204", "room no. 12", "quarto número 7." */
@@ -9,9 +8,9 @@ const SHORT = /\b(?:la|el|from|in|do|da|no|na)[ #](\d{3}[a-z]?)\b/;
 /** The first number of an answer to "which room?". */
 const ANSWER = /(?:^|[\s#])(\d{1,4}[a-z]?)\b/;
 
-/** The room a guest says he is in. `isAsked`: any number will do that is not part of something else. */
-export function roomIn(text: string, entities: readonly Entity[], isAsked: boolean): string | undefined {
-  const words = fold(withoutEntities(text, entities));
+/** The room in a guest's own words. `isAsked`: any number will do. */
+export function roomIn(text: string, isAsked: boolean): string | undefined {
+  const words = fold(text);
   const found = LED.exec(words) ?? SHORT.exec(words) ?? (isAsked ? ANSWER.exec(words) : null);
   return found?.[1]?.toUpperCase();
 }
@@ -23,8 +22,4 @@ export function withoutRoom(text: string): string {
   const rest = found === null ? text : `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
   return rest.replaceAll(EDGES, '');
 }
-const EDGES = /^[\s,.;:-]+|[\s,.;:-]+$/g;
-
-/** Times, dates, counts and names blanked out, so that their digits are not taken for a room. */
-export const withoutEntities = (text: string, entities: readonly Entity[]): string =>
-  entities.reduce((rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end), text);
+const EDGES = /^[\s,.;:-]{1,8}|[\s,.;:-]{1,8}$/g;

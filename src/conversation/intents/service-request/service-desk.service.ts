@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { KnowledgeService } from '@/capabilities/knowledge';
-import type { TicketRequest } from '@/capabilities/tickets';
-import { addDays, instantOf, today, toLocalDate, wallClock, type LocalDate } from '@/shared/local-date';
+import { toLocalDate, wallClock, type LocalDate } from '@/shared/local-date';
 import type { Handover, Outcome } from '../../flows/flow';
 import { means } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
 import { earlierWishLike, remembering, type EarlierWish, type ServiceMemory } from './earlier-wishes';
 import { kindOf, type Need } from './service-kinds';
 import type { ServiceSlots } from './service-request.slots';
-import { isOffered, isOpen, termsOf } from './service-terms';
+import { isOffered, termsOf } from './service-terms';
 import { ServiceWords } from './service-words';
+import { ticketOf } from './ticket-of';
 
 /** What became of the wish in front. */
 export interface Served {
@@ -52,7 +52,8 @@ export class ServiceDesk {
     return wordsOf(turn).ask(slots, slots.asked);
   }
 
-  private async facts(turn: Turn, { kind }: ServiceSlots): Promise<string[]> {
+  /** What the hotel says of a service in the guest's language; empty when it has said nothing. */
+  async facts(turn: Turn, { kind }: Pick<ServiceSlots, 'kind'>): Promise<string[]> {
     const { topic } = kindOf(kind);
     if (topic === undefined) return [];
     const fact = await turn.tools.use(`knowledge.${topic}`, () => this.knowledge.find(turn.hotel.id, topic, turn.language));
@@ -120,58 +121,18 @@ interface Noting {
 
 const wordsOf = (turn: Turn): ServiceWords => new ServiceWords(turn.hotel, turn.language);
 
-/** A name is asked for along with something else, and not again for its own sake. */
+/** Where no place is kept in a name, it is asked for beside the room and not again for its own sake. */
 function missingOf(slots: ServiceSlots): Need[] {
-  const missing = kindOf(slots.kind).needs.filter((need) => !isKnown(slots, need));
+  const { needs, isByName } = kindOf(slots.kind);
+  const missing = needs.filter((need) => !isKnown(slots, need));
+  if (isByName === true) return missing;
   return slots.nameAsked === true && missing.every((need) => need === 'name') ? [] : missing;
 }
 
 const isKnown = (slots: ServiceSlots, need: Need): boolean =>
   slots[need] !== undefined || (slots.asap === true && (need === 'date' || need === 'time'));
 
-function ticketOf(turn: Turn, slots: ServiceSlots, { wishes }: ServiceMemory): TicketRequest {
-  const { kind, room, name, known, said, what, where, date, time, people, asap, contact, urgent } = slots;
-  const before = wishes.findLast((wish) => wish.kind === kind)?.key;
-  return {
-    key: `${turn.due.messages[0]?.id}:${kind}`,
-    tenantId: turn.due.tenantId,
-    conversationKey: turn.due.conversationKey,
-    kind,
-    department: kindOf(kind).department,
-    priority: urgent === true ? 'high' : 'normal',
-    room,
-    guestName: name,
-    bookingReference: known?.reference,
-    // A room that the guest only claims is staff's to check.
-    details: {
-      said,
-      what,
-      where,
-      date,
-      time,
-      people,
-      asap,
-      contact,
-      before,
-      isRoomKnown: known?.kind === 'in_house' && room === known.room,
-    },
-    dueAt: dueOf(turn, slots),
-  };
-}
-
 const toldOf = ({ name, known }: ServiceSlots): { name?: string } => (name === undefined || name === known?.name ? {} : { name });
-
-/** The hour the guest named, the hotel's own word, or the law's. */
-function dueOf(turn: Turn, { kind, date, time }: ServiceSlots): Date | undefined {
-  const { timezone } = turn.hotel;
-  if (date !== undefined && time !== undefined) return instantOf(date as LocalDate, time, timezone);
-  const { dueInDays } = kindOf(kind);
-  if (dueInDays !== undefined) return instantOf(addDays(today(turn.now, timezone), dueInDays), '23:59', timezone);
-  const terms = termsOf(turn.hotel, kind);
-  if (terms?.withinMinutes === undefined || (terms.hours !== undefined && !isOpen(terms.hours, wallClock(turn.now, timezone).time)))
-    return undefined;
-  return new Date(turn.now.getTime() + terms.withinMinutes * 60_000);
-}
 
 const dayOf = (turn: Turn, at: Date | undefined): LocalDate | undefined =>
   at === undefined ? undefined : toLocalDate(wallClock(at, turn.hotel.timezone).date);

@@ -28,6 +28,8 @@ export interface ServiceKind {
   readonly sameForMinutes?: number;
   /** An urgent one calls reception as well. */
   readonly alarmsReception?: true;
+  /** A place is kept in a name: it is asked for like the day. Elsewhere a name is asked for once, beside the room. */
+  readonly isByName?: true;
   /** Days within which it must be answered. */
   readonly dueInDays?: number;
 }
@@ -80,6 +82,7 @@ export const SERVICE_KINDS = {
     needs: ['what', 'date', 'time', 'people', 'name'],
     opening: 'ifYouLike',
     closing: 'to_confirm',
+    isByName: true,
   },
   restaurant_reservation: {
     department: 'restaurant',
@@ -88,6 +91,7 @@ export const SERVICE_KINDS = {
     needs: ['date', 'time', 'people', 'name'],
     opening: 'ifYouLike',
     closing: 'to_confirm',
+    isByName: true,
     hour: 'evening',
   },
   spa_appointment: {
@@ -97,6 +101,7 @@ export const SERVICE_KINDS = {
     needs: ['what', 'date', 'time', 'name'],
     opening: 'ifYouLike',
     closing: 'to_confirm',
+    isByName: true,
   },
   meeting_room: {
     department: 'events',
@@ -105,6 +110,7 @@ export const SERVICE_KINDS = {
     needs: ['date', 'time', 'people', 'name'],
     opening: 'ifYouLike',
     closing: 'to_confirm',
+    isByName: true,
   },
   lost_and_found: {
     department: 'reception',

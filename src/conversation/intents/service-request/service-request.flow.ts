@@ -16,6 +16,8 @@ const slotsOf = (frame: FlowFrame): ServiceSlots => serviceSlots.parse(frame.slo
 
 interface Queue {
   readonly slots: ServiceSlots;
+  /** Questions about other services: answered first, and no wish of their own. */
+  readonly asides?: readonly Wish[];
   readonly mayAsk: boolean;
 }
 
@@ -63,7 +65,8 @@ export class ServiceRequestFlow implements Flow {
 
   /** One after the other until one has a question; the rest waits for its answer. */
   private async serveAll(turn: Turn, queue: Queue): Promise<FlowOutcome> {
-    const outcomes: Outcome[] = [];
+    const facts = await Promise.all((queue.asides ?? []).map((aside) => this.desk.facts(turn, aside)));
+    const outcomes: Outcome[] = [{ say: facts.flat() }];
     let memory = memoryOf(turn);
     let next: Queue | undefined = queue;
     while (next !== undefined) {
@@ -82,17 +85,34 @@ export class ServiceRequestFlow implements Flow {
 /** What the answer means for the wish in front and for those behind it; undefined when the guest drops it. */
 function goOn(turn: Turn, before: ServiceSlots): Queue | undefined {
   const { slots, gained } = fillWish(before, turn);
-  const known = [before.kind, ...before.later.map((wish) => wish.kind)];
-  const fresh = labelsIn(turn).filter((label) => !known.includes(label));
-  if (gained.length === 0 && fresh.length === 0 && saysNo(turn) && !doesNotKnow(turn)) return undefined;
-  const [first, ...others] = fresh.map((label) => filled(slots, newWish(label), turn));
-  if (first === undefined || gained.length > 0) {
-    const later = [...slots.later, ...(first === undefined ? [] : [first, ...others])];
-    return { slots: { ...slots, later }, mayAsk: gained.length > 0 || first !== undefined || saysYes(turn) || means(turn, slots.kind) };
-  }
-  // Something else came instead of an answer: it goes first, and what was begun waits.
+  const fresh = isOnlyAnAnswer(turn, before) ? [] : freshWishes(turn, slots);
+  const asides = isOrder(before) ? fresh.filter((wish) => !isOrder(wish)) : [];
+  const [first, ...others] = fresh.filter((wish) => !asides.includes(wish));
+  if (first === undefined && gained.length === 0 && isDropped(turn)) return undefined;
+  if (first === undefined) return { slots, asides, mayAsk: gained.length + asides.length > 0 || saysYes(turn) || means(turn, slots.kind) };
+  return { slots: inFront({ slots, before, hasAnswer: gained.length > 0 }, first, others), asides, mayAsk: true };
+}
+
+/** What comes beside an answer waits behind it; what comes instead of one goes first, and what was begun waits. */
+function inFront({ slots, before, hasAnswer }: Standing, first: Wish, others: readonly Wish[]): ServiceSlots {
+  if (hasAnswer) return { ...slots, later: [...slots.later, first, ...others] };
   const waiting = isOrder(before) ? [parked(before)] : [];
-  return { slots: withWish(slots, first, [...others, ...waiting, ...slots.later]), mayAsk: true };
+  return withWish(slots, first, [...others, ...waiting, ...slots.later]);
+}
+
+interface Standing {
+  readonly slots: ServiceSlots;
+  readonly before: ServiceSlots;
+  readonly hasAnswer: boolean;
+}
+
+const isDropped = (turn: Turn): boolean => saysNo(turn) && !doesNotKnow(turn);
+
+/** Wishes that this message adds. */
+function freshWishes(turn: Turn, slots: ServiceSlots): Wish[] {
+  const known = [slots, ...slots.later].map(({ kind }) => kind);
+  const labels = labelsIn(turn).filter((label) => !known.includes(label));
+  return labels.map((label) => filled(slots, newWish(label), turn));
 }
 
 const filled = (slots: ServiceSlots, wish: Wish, turn: Turn): Wish => parked(fillWish(withWish(slots, wish, []), turn).slots);
@@ -104,9 +124,9 @@ const labelsIn = (turn: Turn): ServiceLabel[] =>
     : turn.nlu.intents.map(({ name }) => name).filter((name): name is ServiceLabel => isServiceLabel(name) && means(turn, name));
 
 /** More than a question about a service: something was named, or the house simply does it. */
-function isOrder(slots: ServiceSlots): boolean {
-  const { closing, topic } = kindOf(slots.kind);
-  return isDated(slots) || closing !== 'to_confirm' || topic === undefined;
+function isOrder(wish: Wish): boolean {
+  const { closing, topic } = kindOf(wish.kind);
+  return isDated(wish) || closing !== 'to_confirm' || topic === undefined;
 }
 
 function reachableAt(turn: Turn): string | undefined {

@@ -4,6 +4,7 @@ import { isWrittenAsName, ownWords } from '../../turn/own-words';
 import { isClear, means } from '../../turn/signals';
 import { fold } from '../../reply/fold';
 import { roomIn, withoutRoom } from './room-number';
+import { bareNumberIn } from './said-who';
 import type { ServiceSlots } from './service-request.slots';
 import { tellingWords } from './wish-words';
 
@@ -32,19 +33,24 @@ const ELSEWHERE = [
 /** Rather another wish than what was asked for; where it was lost may remind of any of them. */
 const ERRANDS = ['maintenance_issue', 'housekeeping_request', 'wake_up_call'] as const;
 
-const isMoreThanAnAnswer = (turn: Turn): boolean => /[?¿]/.test(turn.text) || turn.nlu.tags.includes('injection');
+/** Of the entities a stay has and a service has not. */
+const OF_A_STAY: ReadonlySet<string> = new Set(['check_out', 'nights', 'room_type', 'rooms', 'booking_ref', 'money']);
+
+const isMoreThanAnAnswer = (turn: Turn): boolean =>
+  /[?¿]/.test(turn.text) || turn.nlu.tags.includes('injection') || turn.nlu.entities.some(({ type }) => OF_A_STAY.has(type));
 
 /**
  * The message is an answer to our question and nothing else, whatever its words remind of: "mañana a las 8, 2 personas" looks like a
  * booking of a room, "en la piscina" like a question about the pool.
  */
-export function isOnlyAnAnswer(turn: Turn, { asked, kind }: ServiceSlots): boolean {
+export function isOnlyAnAnswer(turn: Turn, slots: ServiceSlots): boolean {
+  const { asked, kind } = slots;
   if (asked.length === 0 || isMoreThanAnAnswer(turn)) return false;
   if (doesNotKnow(turn)) return true;
   if (asked.includes('where')) return !means(turn, ...ELSEWHERE);
   if (asked.includes('what')) return !means(turn, ...ELSEWHERE, ...ERRANDS.filter((label) => label !== kind));
   const rest = ownWords(turn);
-  const room = roomIn(rest, asked.includes('room'));
+  const room = roomIn(rest, bareNumberIn(slots));
   if (tellingWords(rest).length === 0) return turn.nlu.entities.length > 0 || room !== undefined;
   return asked.includes('name') && isName(turn, withoutRoom(rest), room);
 }

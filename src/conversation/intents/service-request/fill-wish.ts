@@ -1,10 +1,10 @@
-import { readName, type Entity } from '@/capabilities/nlu';
+import type { Entity } from '@/capabilities/nlu';
 import { today, wallClock } from '@/shared/local-date';
 import { fold } from '../../reply/fold';
-import { isWrittenAsName, ownWords } from '../../turn/own-words';
-import { isClear, means } from '../../turn/signals';
+import { ownWords } from '../../turn/own-words';
+import { means } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
-import { roomIn, withoutRoom } from './room-number';
+import { saidWho } from './said-who';
 import { kindOf, type Need, type ServiceKind } from './service-kinds';
 import type { ServiceSlots } from './service-request.slots';
 import { saysWhat } from './wish-words';
@@ -77,28 +77,6 @@ function saidPeople(before: ServiceSlots, turn: Turn): number | undefined {
   const rest = ownWords(turn).trim();
   const count = before.asked.includes('people') ? /^\D{0,12}(\d{1,3})\D{0,12}$/.exec(rest)?.[1] : undefined;
   return count === undefined ? undefined : Number(count);
-}
-
-function saidWho(before: ServiceSlots, turn: Turn): Said {
-  const room = roomIn(ownWords(turn), before.asked.includes('room'));
-  const name = entityOf(turn, 'name')?.value ?? nameBeside(before, turn, room);
-  return { name, room, contact: entityOf(turn, 'email', 'phone')?.value };
-}
-
-/** A name that no word announces. Beside other words only a capital tells it: "hamburguesa, 204, Ana Ruiz". */
-function nameBeside({ asked }: ServiceSlots, turn: Turn, room: string | undefined): string | undefined {
-  const text = ownWords(turn);
-  const isAnswer = asked.includes('name') && (!isClear(turn) || isWrittenAsName(withoutRoom(text)));
-  if (isAnswer && !asked.includes('what') && !asked.includes('where')) return readName(withoutRoom(text));
-  if (!isAnswer && room === undefined) return undefined;
-  const parts = text
-    .split(/[,;\n]/)
-    .slice(1)
-    .map(withoutRoom);
-  return parts
-    .filter((part) => /^\p{Lu}/u.test(part))
-    .map(readName)
-    .find((name) => name !== undefined);
 }
 
 /** A first message counts when it names more than the service; later ones when they were asked for, or add to the wish. */

@@ -11,19 +11,24 @@ describe('the room in a guest’s words', () => {
     ['quarto nº 110', '110'],
     ['estou no 204', '204'],
   ])('«%s»', (text, room) => {
-    expect(roomIn(text, false)).toBe(room);
+    expect(roomIn(text, 'no')).toBe(room);
   });
 
   it.each(['manden al cuarto 2 toallas', 'una habitación para 2 personas', '204', 'llego el 23 de noviembre', 'quarto 3 dias'])(
     '«%s» names none by itself',
     (text) => {
-      expect(roomIn(text, false)).toBeUndefined();
+      expect(roomIn(text, 'no')).toBeUndefined();
     },
   );
 
   it('is a bare number when it was asked for', () => {
-    expect(roomIn('204', true)).toBe('204');
-    expect(roomIn('es la 7b', true)).toBe('7B');
+    expect(roomIn('204', 'any')).toBe('204');
+    expect(roomIn('es la 7b', 'any')).toBe('7B');
+  });
+
+  it('stands between commas in an answer that says more', () => {
+    expect(roomIn('2 cervezas y una pizza', 'alone')).toBeUndefined();
+    expect(roomIn('2 cervezas, 305, Ana Ruiz', 'alone')).toBe('305');
   });
 
   it.each([

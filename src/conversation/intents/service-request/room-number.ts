@@ -8,12 +8,24 @@ const SHORT = /\b(?:la|el|from|in|do|da|no|na)[ #](\d{3}[a-z]?)\b/;
 /** The first number of an answer to "which room?". */
 const ANSWER = /(?:^|[\s#])(\d{1,4}[a-z]?)\b/;
 
-/** The room in a guest's own words. `isAsked`: any number will do. */
-export function roomIn(text: string, isAsked: boolean): string | undefined {
+/** How a bare number is read: not at all, when it stands between commas ("2 cervezas, 305"), or anywhere in the answer. */
+export type BareNumber = 'no' | 'alone' | 'any';
+
+/** The room in a guest's own words. */
+export function roomIn(text: string, bare: BareNumber): string | undefined {
   const words = fold(text);
-  const found = LED.exec(words) ?? SHORT.exec(words) ?? (isAsked ? ANSWER.exec(words) : null);
+  const found = LED.exec(words) ?? SHORT.exec(words) ?? bareNumber(words, bare);
   return found?.[1]?.toUpperCase();
 }
+
+function bareNumber(words: string, bare: BareNumber): RegExpExecArray | null {
+  if (bare !== 'alone') return bare === 'any' ? ANSWER.exec(words) : null;
+  const parts = words.split(/[,;\n]/).map((part) => ALONE.exec(part.trim()));
+  return parts.find((part) => part !== null) ?? null;
+}
+
+/** The room between commas. */
+const ALONE = /^#?(\d{1,4}[a-z]?)$/;
 
 /** What a text says beside the room. */
 export function withoutRoom(text: string): string {

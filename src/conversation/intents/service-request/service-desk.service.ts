@@ -121,7 +121,7 @@ interface Noting {
 
 const wordsOf = (turn: Turn): ServiceWords => new ServiceWords(turn.hotel, turn.language);
 
-/** Where no place is kept in a name, it is asked for beside the room and not again for its own sake. */
+/** Where nothing is kept in a name, it is asked for beside the room and not again for its own sake. */
 function missingOf(slots: ServiceSlots): Need[] {
   const { needs, isByName } = kindOf(slots.kind);
   const missing = needs.filter((need) => !isKnown(slots, need));

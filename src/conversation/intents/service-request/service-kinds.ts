@@ -28,7 +28,7 @@ export interface ServiceKind {
   readonly sameForMinutes?: number;
   /** An urgent one calls reception as well. */
   readonly alarmsReception?: true;
-  /** A place is kept in a name: it is asked for like the day. Elsewhere a name is asked for once, beside the room. */
+  /** Kept in a name, which is asked for like the day. Elsewhere a name is asked for once, beside the room. */
   readonly isByName?: true;
   /** Days within which it must be answered. */
   readonly dueInDays?: number;
@@ -117,6 +117,7 @@ export const SERVICE_KINDS = {
     needs: ['what', 'where', 'name', 'contact'],
     opening: 'thanks',
     closing: 'to_search',
+    isByName: true,
   },
   privacy_request: {
     department: 'data_protection',

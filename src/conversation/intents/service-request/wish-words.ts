@@ -23,6 +23,7 @@ const EMPTY_WORDS = list(`
   voce voces vc vcs voltar esperando espero pedi pedido pediu pedir faz fazer favor fazem amanha manha minutos gentileza duvida consulta saber
   habitacion habitaciones hab cuarto pieza recamara room rooms quarto quartos apartamento apto hotel pousada recepcion reception recepcao numero number nro nombre name nome llamo chamo huesped guest hospede
   senor senora senhor senhora
+  mejor prefiero prefiere cambio cambiar cambie corrijo vale ok better rather instead actually make change melhor prefiro trocar troque verdade llego llegamos arrive arriving land landing chego chegamos
   manana ayer anoche pasado proximo proxima lunes martes miercoles jueves viernes sabado domingo yesterday next monday tuesday wednesday thursday friday saturday sunday
   ontem proximo segunda terca quarta quinta sexta feira
 `);

@@ -114,6 +114,8 @@ describe('what a guest in the house asks for, with nothing missing', () => {
         expect.objectContaining({ kind: intent, priority: 'normal', guestName: 'Carlos Ruiz', bookingReference: 'BK-1001', ...rest }),
       ]);
       expect(reception.opened[0]?.details).toMatchObject({ said: [text], ...details });
+      // The store opens one ticket a key: the message's and the wish's, whatever turn works on it.
+      expect(reception.opened[0]?.key).toBe(`1:${intent}`);
       expect(reception.escalations).toEqual([]);
       expect(result.record.flows).toEqual([]);
     },

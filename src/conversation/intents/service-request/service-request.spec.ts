@@ -156,16 +156,6 @@ describe('what guests ask the house to do', () => {
       await reception.hearsAs('wake_up_call', 'despiértenme mañana a las 7');
       expect(reception.opened.map(({ details }) => details.time)).toEqual(['06:00', '07:00']);
     });
-
-    it('leaves one ticket when its turn was worked on twice', async () => {
-      const reception = new ToldReception('mirador', CARLOS);
-      reception.commitOutcome = 'stale';
-      await reception.hearsAs('housekeeping_request', 'me pueden traer toallas');
-      reception.commitOutcome = 'committed';
-      await reception.hearsAs('housekeeping_request', 'me pueden traer toallas');
-      expect(reception.opened).toHaveLength(2);
-      expect(reception.reminded).toEqual([]);
-    });
   });
 
   describe('that cannot wait', () => {

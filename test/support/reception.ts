@@ -58,6 +58,8 @@ export class Reception {
   /** The same in full. */
   readonly calls: EscalationRequest[] = [];
   readonly tickets: TicketOrder[] = [];
+  /** Topics of which this hotel says nothing. */
+  readonly untold = new Set<string>();
   readonly clock = new SettableClock(new Date('2026-11-21T15:00:00Z'));
   readonly pms: FakePms;
   readonly hotel: Hotel;
@@ -231,6 +233,7 @@ export class Reception {
   }
 
   private fact(topic: keyof HotelFixture['knowledge'], language: 'es' | 'en' | 'pt') {
+    if (this.untold.has(topic)) return undefined;
     const fact = this.fixture.knowledge[topic];
     return { topic, language, text: fact[language] };
   }

@@ -33,6 +33,18 @@ describe('an emergency', () => {
     expect((await new ToldReception('mare').hearsAs('emergency', 'tem fogo no corredor')).text).toContain('193 (bombeiros)');
   });
 
+  it.each([
+    ['es', 'Si hay peligro, póngase a salvo'],
+    ['en', 'If there is danger, get to safety'],
+    ['pt', 'Se houver perigo, vá agora'],
+  ] as const)('is answered in %s by a hotel that has stated no numbers', async (language, first) => {
+    const reception = new ToldReception('mirador', CARLOS);
+    reception.untold.add('emergency');
+    const { text } = await reception.hearsAs('emergency', 'fuego, fire, fogo', { language });
+    expect(text?.startsWith(first)).toBe(true);
+    expect(reception.calls).toMatchObject([{ priority: 'urgent' }]);
+  });
+
   it('drops what was open, so that a later yes means none of it', async () => {
     const reception = new ToldReception('mirador', { phone: '+51900000009' });
     await reception.hears('una estándar del 4 al 7 de diciembre para 2 adultos, a nombre de Lucía Vega');

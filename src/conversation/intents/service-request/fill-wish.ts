@@ -81,12 +81,19 @@ function saidPeople(before: ServiceSlots, turn: Turn): number | undefined {
 
 /** A first message counts when it names more than the service; later ones when they were asked for, or add to the wish. */
 function saidWhat(before: ServiceSlots, turn: Turn): Said {
-  const text = turn.text.replaceAll(/\s+/g, ' ').trim();
+  const text = quotable(turn);
   const place = PLACES.test(fold(text)) || before.asked.includes('where') ? text.slice(0, LONGEST_QUOTE) : undefined;
   const where = before.where === undefined ? place : undefined;
   if (!mayTell(before, turn) || !saysWhat(text, before.kind)) return { where };
   const what = before.what === undefined ? text : `${before.what}; ${text}`;
   return { where, what: shortened(what) };
+}
+
+/** His words as we may repeat them: a price that only the guest has named is not ours to say. */
+function quotable({ text, nlu }: Turn): string {
+  const prices = nlu.entities.filter(({ type }) => type === 'money').sort((a, b) => b.start - a.start);
+  const without = prices.reduce((rest, { start, end }) => `${rest.slice(0, start)}…${rest.slice(end)}`, text);
+  return without.replaceAll(/\s+/g, ' ').trim();
 }
 
 const mayTell = ({ asks, asked, kind, what }: ServiceSlots, turn: Turn): boolean =>

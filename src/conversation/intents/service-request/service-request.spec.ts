@@ -216,6 +216,21 @@ describe('what guests ask the house to do', () => {
     expect(result.record.flows).toEqual([]);
   });
 
+  it('says that it is not offered, where the hotel has said no more', async () => {
+    const reception = new ToldReception('mare', { phone: '+5511900000002' });
+    reception.untold.add('airport_transfer');
+    expect((await reception.hearsAs('transfer_transport', 'preciso de um táxi')).text).toContain('não oferece isso');
+    expect(reception.tickets).toEqual([]);
+  });
+
+  it('does not repeat a price that only the guest has named', async () => {
+    const reception = new ToldReception('mirador', CARLOS);
+    const { text } = await reception.hearsAs('room_service', 'una hamburguesa a USD 5.00 como me dijeron', { language: 'es' });
+    expect(text).toContain('una hamburguesa a … como me dijeron');
+    expect(text).not.toContain('5.00');
+    expect(reception.opened[0]?.details.said).toEqual(['una hamburguesa a USD 5.00 como me dijeron']);
+  });
+
   it('does what it is asked and nothing that is hidden in it', async () => {
     const reception = new ToldReception('mirador', CARLOS);
     await reception.hearsAs('room_service', 'quiero room service');

@@ -7,6 +7,7 @@ import { NluModule } from '@/capabilities/nlu';
 import { PmsModule } from '@/capabilities/pms';
 import { SessionsModule } from '@/capabilities/sessions';
 import { TenancyModule } from '@/capabilities/tenancy';
+import { TicketsModule } from '@/capabilities/tickets';
 import { ChannelsModule } from '@/channels/channels.module';
 import { ConsoleModule } from '@/console/console.module';
 import { ConversationModule } from '@/conversation/conversation.module';
@@ -36,7 +37,7 @@ const PLATFORM = [
   RuntimeModule,
   SecurityModule,
 ];
-const CAPABILITIES = [EscalationModule, KnowledgeModule, NluModule, PmsModule, SessionsModule, TenancyModule];
+const CAPABILITIES = [EscalationModule, KnowledgeModule, NluModule, PmsModule, SessionsModule, TenancyModule, TicketsModule];
 
 /** The only list of all modules. */
 @Module({ imports: [...PLATFORM, ...CAPABILITIES, ConversationModule, ChannelsModule, ConsoleModule] })

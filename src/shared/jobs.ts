@@ -10,6 +10,8 @@ export interface JobMap {
   'message.dead': { readonly conversationKey: string; readonly tenantId: string; readonly reason: string; readonly correlationId: string };
   /** Tell the staff of an escalation. */
   'escalation.notify': { readonly escalationId: string };
+  /** Tell a department of a ticket, or that its guest asks again. */
+  'ticket.notify': { readonly ticketId: string };
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove inbox rows past the redelivery window, visitors and audit past their retention. */
@@ -23,6 +25,7 @@ export const JOB_NAMES = [
   'message.send',
   'message.dead',
   'escalation.notify',
+  'ticket.notify',
   'session.sweep',
   'mailbox.sweep',
 ] as const satisfies readonly JobName[];

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import type { EscalationRequest } from '@/capabilities/escalation';
 import { NluService } from '@/capabilities/nlu';
 import { FakePms, propertyOf } from '@/capabilities/pms';
 import { SessionManager } from '@/capabilities/sessions';
 import type { Hotel } from '@/capabilities/tenancy';
+import type { TicketOrder } from '@/capabilities/tickets';
 import { BookingSaga } from '@/conversation/effects/booking-saga.service';
 import { EffectLedger } from '@/conversation/effects/effect-ledger.service';
 import type { EffectRow, EffectState, NewEffect } from '@/conversation/effects/effects.store';
@@ -11,7 +13,11 @@ import { BookingStatusIntent } from '@/conversation/intents/booking-status/booki
 import { BookingEffect } from '@/conversation/intents/booking/booking-effect.service';
 import { BookingFlow } from '@/conversation/intents/booking/booking.flow';
 import { BookingIntent } from '@/conversation/intents/booking/booking.intent';
+import { GuestStays } from '@/conversation/guest/guest-stay.service';
+import { EmergencyFlow } from '@/conversation/intents/emergency/emergency.flow';
+import { EmergencyIntent } from '@/conversation/intents/emergency/emergency.intent';
 import { FactIntent } from '@/conversation/intents/facts/fact.intent';
+import { FeedbackIntent } from '@/conversation/intents/feedback/feedback.intent';
 import { HumanIntent } from '@/conversation/intents/human/human.intent';
 import { LanguageIntent } from '@/conversation/intents/language/language.intent';
 import { FindStay } from '@/conversation/intents/late-checkout/find-stay.service';
@@ -19,6 +25,9 @@ import { LateCheckoutEffect } from '@/conversation/intents/late-checkout/late-ch
 import { LateCheckoutFlow } from '@/conversation/intents/late-checkout/late-checkout.flow';
 import { LateCheckoutIntent } from '@/conversation/intents/late-checkout/late-checkout.intent';
 import { OutOfScopeIntent } from '@/conversation/intents/out-of-scope/out-of-scope.intent';
+import { ServiceDesk } from '@/conversation/intents/service-request/service-desk.service';
+import { ServiceRequestFlow } from '@/conversation/intents/service-request/service-request.flow';
+import { ServiceRequestIntent } from '@/conversation/intents/service-request/service-request.intent';
 import { RepeatIntent } from '@/conversation/intents/small-talk/repeat.intent';
 import { ReactionIntent, SmallTalkIntent } from '@/conversation/intents/small-talk/small-talk.intent';
 import { StaffRequestIntent } from '@/conversation/intents/staff-request/staff-request.intent';
@@ -46,6 +55,11 @@ interface GuestOptions {
 /** The whole conversation on fakes: a hotel system in memory, a mailbox that keeps what it is given, locks without contention. */
 export class Reception {
   readonly escalations: string[] = [];
+  /** The same in full. */
+  readonly calls: EscalationRequest[] = [];
+  readonly tickets: TicketOrder[] = [];
+  /** Topics of which this hotel says nothing. */
+  readonly untold = new Set<string>();
   readonly clock = new SettableClock(new Date('2026-11-21T15:00:00Z'));
   readonly pms: FakePms;
   readonly hotel: Hotel;
@@ -62,7 +76,7 @@ export class Reception {
   constructor(
     hotelId: 'mirador' | 'mare' = 'mirador',
     private readonly guest: GuestOptions = {},
-    private readonly nlu = sharedNlu(),
+    private readonly nlu: Pick<NluService, 'understand'> = sharedNlu(),
   ) {
     const fixture = FIXTURE_WORLD.find((hotel) => hotel.id === hotelId);
     if (fixture === undefined) throw new Error('no such hotel');
@@ -151,6 +165,10 @@ export class Reception {
       new LateCheckoutIntent(new LateCheckoutFlow(new FindStay(), new LateCheckoutEffect(locks as never, ledger))),
     );
     handlers.set(FactIntent, new FactIntent(knowledge as never));
+    const stays = new GuestStays();
+    handlers.set(FeedbackIntent, new FeedbackIntent(stays));
+    handlers.set(EmergencyIntent, new EmergencyIntent(new EmergencyFlow(knowledge as never, stays)));
+    handlers.set(ServiceRequestIntent, new ServiceRequestIntent(new ServiceRequestFlow(stays, new ServiceDesk(knowledge as never))));
     for (const handler of [
       HumanIntent,
       LanguageIntent,
@@ -165,7 +183,7 @@ export class Reception {
     const opener = new TurnOpener(
       { get: async () => this.hotel } as never,
       new SessionManager(),
-      this.nlu,
+      this.nlu as NluService,
       { of: () => this.pms } as never,
       this.clock,
     );
@@ -181,11 +199,22 @@ export class Reception {
       },
     };
     const escalations = {
-      open: async ({ reason }: { reason: string }) => {
-        this.escalations.push(reason);
+      open: async (request: EscalationRequest) => {
+        this.escalations.push(request.reason);
+        this.calls.push(request);
       },
     };
-    return new TurnLedger(mailbox as never, escalations as never, { transaction: (work: () => Promise<unknown>) => work() } as never);
+    const tickets = {
+      carryOut: async (order: TicketOrder) => {
+        this.tickets.push(order);
+      },
+    };
+    return new TurnLedger(
+      mailbox as never,
+      escalations as never,
+      tickets as never,
+      { transaction: (work: () => Promise<unknown>) => work() } as never,
+    );
   }
 
   private effectsStore() {
@@ -204,6 +233,7 @@ export class Reception {
   }
 
   private fact(topic: keyof HotelFixture['knowledge'], language: 'es' | 'en' | 'pt') {
+    if (this.untold.has(topic)) return undefined;
     const fact = this.fixture.knowledge[topic];
     return { topic, language, text: fact[language] };
   }
@@ -211,4 +241,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-const sharedNlu = (): NluService => (trained ??= new NluService());
+export const sharedNlu = (): NluService => (trained ??= new NluService());

@@ -1,12 +1,15 @@
 import type { Type } from '@nestjs/common';
 import { BookingStatusIntent } from './booking-status/booking-status.intent';
 import { BookingIntent } from './booking/booking.intent';
+import { EmergencyIntent } from './emergency/emergency.intent';
 import { FactIntent } from './facts/fact.intent';
+import { FeedbackIntent } from './feedback/feedback.intent';
 import { HumanIntent } from './human/human.intent';
 import type { IntentHandler } from '../flows/intent-handler';
 import { LanguageIntent } from './language/language.intent';
 import { LateCheckoutIntent } from './late-checkout/late-checkout.intent';
 import { OutOfScopeIntent } from './out-of-scope/out-of-scope.intent';
+import { ServiceRequestIntent } from './service-request/service-request.intent';
 import { RepeatIntent } from './small-talk/repeat.intent';
 import { ReactionIntent, SmallTalkIntent } from './small-talk/small-talk.intent';
 import { StaffRequestIntent } from './staff-request/staff-request.intent';
@@ -35,6 +38,19 @@ export const INTENTS = {
   payment_question: FactIntent,
   luggage_storage: FactIntent,
 
+  housekeeping_request: ServiceRequestIntent,
+  maintenance_issue: ServiceRequestIntent,
+  room_service: ServiceRequestIntent,
+  wake_up_call: ServiceRequestIntent,
+  transfer_transport: ServiceRequestIntent,
+  restaurant_reservation: ServiceRequestIntent,
+  spa_appointment: ServiceRequestIntent,
+  meeting_room: ServiceRequestIntent,
+  lost_and_found: ServiceRequestIntent,
+  privacy_request: ServiceRequestIntent,
+
+  emergency: EmergencyIntent,
+  feedback: FeedbackIntent,
   human_agent: HumanIntent,
   complaint: HumanIntent,
 

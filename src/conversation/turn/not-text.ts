@@ -8,8 +8,10 @@ export const notTextResponse = (turn: Turn): Response => ({
   paragraphs: [render(conversationReplies.notText, turn.language)],
   flows: turn.session.flows,
   handovers: [],
+  tickets: [],
   told: {},
   remember: {},
+  interrupts: false,
   isFallback: false,
   decision: 'not_text',
 });

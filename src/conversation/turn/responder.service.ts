@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { FlowFrame } from '@/capabilities/sessions';
+import type { TicketOrder } from '@/capabilities/tickets';
 import { inSpan } from '@/platform/observability';
 import { clarifications } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
@@ -16,8 +17,11 @@ export interface Response {
   readonly paragraphs: readonly string[];
   readonly flows: readonly FlowFrame[];
   readonly handovers: readonly Handover[];
+  readonly tickets: readonly TicketOrder[];
   readonly told: NonNullable<Outcome['told']>;
   readonly remember: Readonly<Record<string, unknown>>;
+  /** Nothing may stand before it, not even who is speaking. */
+  readonly interrupts: boolean;
   /** Nobody understood the message. */
   readonly isFallback: boolean;
   readonly decision: string;
@@ -40,8 +44,10 @@ export class Responder {
       paragraphs: [...understood.flatMap((outcome) => outcome.say), ...(await this.reprompt(turn, plan, flowed))],
       flows: flowed.stack,
       handovers: understood.flatMap((outcome) => outcome.handover ?? []),
+      tickets: understood.flatMap((outcome) => outcome.tickets ?? []),
       told: Object.assign({}, ...understood.map((outcome) => outcome.told ?? {})) as Response['told'],
       remember: Object.assign({}, ...understood.map((outcome) => outcome.remember ?? {})) as Record<string, unknown>,
+      interrupts: plan.interrupts,
       isFallback: isFallback(plan, outcomes.length),
       decision: decisionOf(plan),
     };
@@ -60,11 +66,12 @@ export class Responder {
     plan: Plan,
     open: Flow | undefined,
   ): Promise<{ outcomes: FlowOutcome[]; stack: readonly FlowFrame[]; ended: boolean }> {
-    const stack = turn.session.flows;
+    const stack = plan.interrupts ? [] : turn.session.flows;
     const flow = plan.begin ?? (plan.goesOn ? open : undefined);
     if (flow === undefined) return { outcomes: [], stack, ended: false };
-    const frame = plan.begin === undefined ? stack.at(-1) : undefined;
-    const below = plan.begin === undefined ? stack.slice(0, -1) : stack;
+    // A goal that waits further down is taken up again, not begun twice.
+    const frame = plan.begin === undefined ? stack.at(-1) : stack.findLast((waiting) => waiting.flow === flow.name);
+    const below = stack.filter((waiting) => waiting !== frame);
     const outcome = await inSpan('flow', { flow: flow.name }, () => flow.advance(turn, frame));
     return {
       outcomes: [outcome],

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { readName } from '@/capabilities/nlu';
 import type { Offer, PmsOutcome, Quote } from '@/capabilities/pms';
 import { outcomeOf } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
 import type { LocalDate } from '@/shared/local-date';
 import type { Flow, FlowOutcome } from '../../flows/flow';
+import { isWrittenAsName, ownWords } from '../../turn/own-words';
 import { means, saysNo, saysYes } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
 import { BookingEffect } from './booking-effect.service';
@@ -22,6 +24,11 @@ export class BookingFlow implements Flow {
   readonly name = 'booking';
 
   constructor(private readonly effect: BookingEffect) {}
+
+  /** "Grace Hall, grace@example.test" is a name, whatever else it reminds of. */
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return frame.step === 'name' && isWrittenAsName(ownWords(turn)) && readName(turn.text) !== undefined;
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     const slots = slotsOf(frame);

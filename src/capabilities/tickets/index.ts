@@ -1,0 +1,3 @@
+export { type Department, type TicketOrder, type TicketPriority, type TicketRequest } from './ticket';
+export { TicketsModule } from './tickets.module';
+export { TicketService } from './tickets.service';

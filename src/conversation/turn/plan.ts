@@ -45,7 +45,7 @@ const isAwaited = (turn: Turn, { frame, flow }: Surroundings): boolean =>
   frame !== undefined && flow?.expects !== undefined && flow.expects(turn, frame);
 
 function understoodPlan(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
-  const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
+  const understood = labelsOf(turn, handlerOf).map((label) => ({ label, handler: handlerOf(label) }));
   const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
   const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
   const begin = goal === flow ? undefined : goal;
@@ -67,9 +67,19 @@ function alarmOf(turn: Turn, { handlerOf }: Surroundings): GoalHandler | undefin
   return handlers.find((handler): handler is GoalHandler => handler.kind === 'goal' && handler.interrupts === true);
 }
 
-/** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */
-const labelsOf = (turn: Turn): string[] =>
-  turn.nlu.decision === 'act' ? turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name) : [];
+/** Above the line of "act" every sure intent; below it only a flow's slots, or readings that lead to the same place, can save the message. */
+function labelsOf(turn: Turn, handlerOf: Surroundings['handlerOf']): string[] {
+  if (turn.nlu.decision === 'act') return turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name);
+  return turn.nlu.decision === 'clarify' ? sameEnd(turn, handlerOf) : [];
+}
+
+/** "Reserve or only look?" is no question worth asking when both are one flow. */
+function sameEnd(turn: Turn, handlerOf: Surroundings['handlerOf']): string[] {
+  const [first, second] = turn.nlu.intents.map((intent) => intent.name);
+  if (first === undefined || second === undefined) return [];
+  const [one, other] = [handlerOf(first), handlerOf(second)];
+  return one.kind === 'goal' && other.kind === 'goal' && one.flow === other.flow ? [first] : [];
+}
 
 function worthSaying(answers: readonly Labelled<AnswerHandler>[], isBusy: boolean): Labelled<AnswerHandler>[] {
   const substance = answers.filter(({ label }) => !SMALL_TALK.has(label));

@@ -71,14 +71,20 @@ const SHORTEST_NUMBER = 4;
 /** "RZ-3391", "HTL20331" in capitals: nothing else that guests write looks so. */
 function byShape(scan: Scan): Found[] {
   return scan.tokens.flatMap((token, index): Found[] => {
-    const dash = word(scan, index + 1) === '-' ? 1 : 0;
-    const number = scan.tokens[index + 1 + dash];
-    const isShape =
-      token.kind === 'word' && token.text.length >= 2 && token.text.length <= 4 && number?.kind === 'number' && !number.spaced;
-    if (!isShape || number.text.length < SHORTEST_NUMBER || !isFree(scan, index, index + 2 + dash)) return [];
-    const raw = scan.given.slice(scan.folded.at[token.start] ?? 0, scan.folded.at[number.end] ?? 0);
-    return raw === raw.toUpperCase() ? [toFound(scan, index, index + 2 + dash, raw)] : [];
+    const end = shapeEnd(scan, index);
+    if (end === undefined || !isFree(scan, index, end)) return [];
+    const raw = scan.given.slice(scan.folded.at[token.start] ?? 0, scan.folded.at[scan.tokens[end - 1]?.end ?? 0] ?? 0);
+    return raw === raw.toUpperCase() ? [toFound(scan, index, end, raw)] : [];
   });
+}
+
+/** Two to four letters, perhaps a dash, four digits or more. */
+function shapeEnd(scan: Scan, index: number): number | undefined {
+  const letters = scan.tokens[index];
+  const at = index + (word(scan, index + 1) === '-' ? 2 : 1);
+  const number = scan.tokens[at];
+  if (letters?.kind !== 'word' || letters.text.length < 2 || letters.text.length > 4) return undefined;
+  return number?.kind === 'number' && !number.spaced && number.text.length >= SHORTEST_NUMBER ? at + 1 : undefined;
 }
 
 /** Letters and digits without a space, four or more characters and at least three digits: "BK-1001", "QLO20331". */

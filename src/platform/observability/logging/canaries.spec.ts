@@ -26,6 +26,7 @@ const CANARIES: readonly (readonly [what: string, canary: string, fields: (canar
   ['a password by its name', 'hunter2-canary', (canary) => ({ password: canary })],
   ['a password inside an address', 'pw-canary-1', (canary) => ({ target: `postgresql://atrio:${canary}@db.internal:5432/atrio` })],
   ['a long password in an address', join('pw-canary-', 'x'.repeat(120)), (canary) => ({ target: `redis://:${canary}@cache:6379` })],
+  ['a password with an at sign in an address', 'p@w-canary', (canary) => ({ target: `redis://:${canary}@cache:6379` })],
   ['a password in a pair', 'pw-canary-2', (canary) => ({ detail: `login failed, password=${canary}; retry` })],
   ['a password in JSON that became text', 'pw-canary-3', (canary) => ({ detail: `{"user":"x","password":"${canary}"}` })],
   ['a token by its name', 'token-canary', (canary) => ({ accessToken: canary, 'x-api-key': canary, SECRET_KEY: canary })],
@@ -120,6 +121,7 @@ describe('a log line', () => {
       address_family: 'IPv4',
       upstream: 'channel:whatsapp',
       path: 'dist/platform/mailbox/turn.pump.js:52:13',
+      frame: 'at Router.find (/srv/node_modules/@nestjs/core/router.js:42:13)',
       sqlState: '40P01',
       total: '1234.50',
     };
@@ -149,14 +151,14 @@ describe('a log line', () => {
   });
 
   it('survives whatever it is given', () => {
-    const circle: Record<string, unknown> = {};
-    circle['self'] = circle;
-    const trap = Object.defineProperty({}, 'field', {
+    const circle: { self?: unknown } = {};
+    circle.self = circle;
+    const trap: unknown = Object.defineProperty({}, 'field', {
       enumerable: true,
       get: () => {
         throw new Error('no');
       },
-    }) as object;
+    });
     log.error('odd', {
       circle,
       trap,

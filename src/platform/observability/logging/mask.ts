@@ -22,7 +22,7 @@ const when =
 /** In this order: what is wider comes first. Every pattern begins at a boundary or is bounded, so that the search stays linear. */
 const RULES: readonly (readonly [RegExp, Replacement])[] = [
   // Name and password of an address.
-  [/:\/\/[^\s/?#"'<>@]{1,1000}@/g, '://[credentials]@'],
+  [/:\/\/[^\s/?#"'<>]{1,1000}@/g, '://[credentials]@'],
   [/(?<!\w)(bearer|basic) [\w.~+/=-]{6,}/gi, '$1 [redacted]'],
   // A secret with its name: `password=…`, `"api_key": "…"`, `sha256=…`.
   [
@@ -33,8 +33,8 @@ const RULES: readonly (readonly [RegExp, Replacement])[] = [
   [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, '[token]'],
   [/(?<![\w-])(?:EAA|sk-|gh[pousr]_|github_pat_|xox[abeprs]-|AKIA|AIza|ya29\.|SG\.|whsec_)[\w.-]{8,}/g, '[token]'],
   [/(?<![\w-])[\w-]{40,}/g, when((found) => /\d/.test(found), '[opaque]')],
-  // Wider than an address may be: what surrounds it is hidden with it.
-  [/[^\s@"'<>(),;=[\]]{1,64}@[^\s@"'<>(),;=[\]]{3,190}/g, '[email]'],
+  // Wider than an address may be: what surrounds it is hidden with it. The dot spares `node_modules/@scope/name`.
+  [/[^\s@"'<>(),;=[\]]{1,64}@[^\s@"'<>(),;=[\]/]{1,190}\.[^\s@"'<>(),;=[\]/]{2,63}/g, '[email]'],
   [/(?<![a-z\d])[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?(?![a-z\d])/gi, when((found) => digitsIn(found) >= 10, '[iban]')],
   [/(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g, when(isCard, '[card]')],
   [/(?<!\w)(passport|pasaporte|passaporte|dni|nie|cpf|c[eé]dula)([^\d\n]{0,20}?)[a-z]{0,3}\d[a-z\d.-]{4,18}/gi, '$1$2[document]'],

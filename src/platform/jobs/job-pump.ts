@@ -44,8 +44,8 @@ export class JobPump {
   }
 
   /** Claims no more, lets jobs under way end, hands back what is left. */
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  async stop(withinMs?: number): Promise<void> {
+    await this.loop.stop(withinMs);
     await this.store.releaseAll(this.owner);
   }
 

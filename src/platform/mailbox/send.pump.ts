@@ -43,8 +43,8 @@ export class SendPump {
     this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  async stop(withinMs?: number): Promise<void> {
+    await this.loop.stop(withinMs);
   }
 
   private async claim(limit: number): Promise<DueOutbound[]> {

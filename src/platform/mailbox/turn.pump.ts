@@ -43,8 +43,8 @@ export class TurnPump {
   }
 
   /** Claims no more, lets turns under way end, hands back what is left. */
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  async stop(withinMs?: number): Promise<void> {
+    await this.loop.stop(withinMs);
     await this.turns.releaseAll(this.owner);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { JobName } from '@/shared/jobs';
 
 export interface NewJob {
@@ -29,14 +29,14 @@ export class JobsStore {
   async insert(job: NewJob): Promise<void> {
     await this.database.execute(sql`
       INSERT INTO jobs (name, payload, unique_key, run_at)
-      VALUES (${job.name}, ${JSON.stringify(job.payload)}::jsonb, ${job.uniqueKey ?? null}, coalesce(${job.runAt ?? null}::timestamptz, now()))
+      VALUES (${job.name}, ${jsonb(job.payload)}, ${job.uniqueKey ?? null}, coalesce(${job.runAt ?? null}::timestamptz, now()))
       ON CONFLICT (unique_key) DO NOTHING`);
   }
 
   async upsertSchedule(name: JobName, payload: unknown, everySeconds: number): Promise<void> {
     await this.database.execute(sql`
       INSERT INTO jobs AS j (name, payload, unique_key, every_s)
-      VALUES (${name}, ${JSON.stringify(payload)}::jsonb, ${`schedule:${name}`}, ${everySeconds}::int)
+      VALUES (${name}, ${jsonb(payload)}, ${`schedule:${name}`}, ${everySeconds}::int)
       ON CONFLICT (unique_key) DO UPDATE
          SET payload = excluded.payload, every_s = excluded.every_s, state = 'waiting',
              run_at = least(j.run_at, now() + excluded.every_s * interval '1 second')`);

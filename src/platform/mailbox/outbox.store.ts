@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { ChannelId, ConversationKey, TenantId } from '@/shared/ids';
 import { isLanguage, type Language } from '@/shared/language';
 import type { Reply } from '@/shared/reply';
@@ -82,7 +82,7 @@ export class OutboxStore {
   async add(message: NewOutbound): Promise<void> {
     await this.database.execute(sql`
       INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id)
-      SELECT ${message.key}, v.tenant_id, v.key, v.channel, v.account, v.address, ${JSON.stringify(message.reply)}::jsonb,
+      SELECT ${message.key}, v.tenant_id, v.key, v.channel, v.account, v.address, ${jsonb(message.reply)},
              ${message.origin}, v.owner_version, ${message.correlationId}
         FROM conversations v WHERE v.key = ${message.conversationKey}
       ON CONFLICT (key) DO NOTHING`);

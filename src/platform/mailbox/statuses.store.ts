@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { StatusEvent } from './inbound-event';
 
-const toRows = (statuses: readonly StatusEvent[]): string =>
-  JSON.stringify(
-    statuses.map((status) => ({
-      channel: status.channel,
-      account: status.account,
-      provider_message_id: status.providerMessageId,
-      status: status.status,
-      outbox_key: status.outboxKey,
-      error_code: status.errorCode,
-      at: status.at.toISOString(),
-    })),
-  );
+const toRows = (statuses: readonly StatusEvent[]): unknown[] =>
+  statuses.map((status) => ({
+    channel: status.channel,
+    account: status.account,
+    provider_message_id: status.providerMessageId,
+    status: status.status,
+    outbox_key: status.outboxKey,
+    error_code: status.errorCode,
+    at: status.at.toISOString(),
+  }));
 
 /** Delivery statuses: kept once, whatever their order and number, and only ever moving a reply forward. */
 @Injectable()
@@ -25,7 +23,7 @@ export class StatusesStore {
     // Proof of delivery beats a failure; a failure counts only before it (protocols.md 1.8).
     const rows = await this.database.query<{ id: bigint }>(sql`
       WITH event AS MATERIALIZED (
-        SELECT * FROM jsonb_to_recordset(${toRows(statuses)}::jsonb)
+        SELECT * FROM jsonb_to_recordset(${jsonb(toRows(statuses))})
           AS e(channel text, account text, provider_message_id text, status text, outbox_key text, error_code text, at timestamptz)
       ), kept AS (
         INSERT INTO delivery_statuses (channel, account, provider_message_id, status, outbox_key, error_code, at)

@@ -30,5 +30,5 @@ function parameter(value: unknown): unknown {
 /** The statement with parameters that PostgreSQL takes; half a surrogate pair becomes U+FFFD on the wire by itself. */
 export function storable(statement: Prisma.Sql): Prisma.Sql {
   if (!statement.values.some(hasNul)) return statement;
-  return new Prisma.Sql(statement.strings, statement.values.map(parameter) as typeof statement.values);
+  return new Prisma.Sql(statement.strings, statement.values.map(parameter));
 }

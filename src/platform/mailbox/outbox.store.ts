@@ -126,11 +126,4 @@ export class OutboxStore {
       UPDATE outbox SET state = 'failed', lease_until = NULL, owner = NULL, error_code = ${code}
        WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
   }
-
-  /** Rows never begun go back at once; one under way keeps its lease, because its outcome may be unknown. */
-  async releaseUnstarted(outbound: readonly DueOutbound[]): Promise<void> {
-    await this.database.execute(sql`
-      UPDATE outbox SET state = 'pending', lease_until = NULL, owner = NULL, attempts = attempts - 1
-       WHERE id = ANY (${outbound.map((row) => BigInt(row.id))}::bigint[]) AND state = 'sending'`);
-  }
 }

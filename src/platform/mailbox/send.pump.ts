@@ -12,8 +12,6 @@ import { outboxMessages } from './mailbox.metrics';
 import { OutboxStore } from './outbox.store';
 
 const log = createLogger('mailbox');
-const RETRY_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 300_000;
 
 /** Claims due replies in batches and gives each to the handler of `message.send`, which marks how it ended. */
 @Injectable()
@@ -69,8 +67,9 @@ export class SendPump {
       await this.jobs.handlerOf('message.send')(outbound);
     } catch (error) {
       log.error('send_failed', { code: errorCode(error), attempts: outbound.attempts, error });
-      outboxMessages.inc({ outcome: 'retried' });
-      await this.outbox.markRetry(outbound, Math.min(RETRY_PAUSE_MS * 2 ** outbound.attempts, LONGEST_PAUSE_MS), errorCode(error));
+      outboxMessages.inc({ outcome: 'unknown' });
+      // It may have happened after the provider took the reply: the row keeps its lease, for a status to close it.
+      await this.outbox.markUnknown(outbound, errorCode(error));
     }
   }
 }

@@ -22,8 +22,10 @@ export interface JobMap {
   'escalation.notify': { readonly escalationId: string };
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
-  /** Remove inbox rows past the redelivery window, visitors and audit past their retention. */
+  /** Remove messages, replies and statuses past their retention. */
   'mailbox.sweep': Record<string, never>;
+  /** Remove the audit of locks past its retention, and locks nobody has held for long. */
+  'locks.sweep': Record<string, never>;
 }
 
 export type JobName = keyof JobMap;
@@ -36,4 +38,5 @@ export const JOB_NAMES = [
   'escalation.notify',
   'session.sweep',
   'mailbox.sweep',
+  'locks.sweep',
 ] as const satisfies readonly JobName[];

@@ -7,6 +7,7 @@ import { jobsConfig } from './jobs.config';
 import { jobsDead, jobSeconds, jobsTotal, jobsWaiting } from './jobs.metrics';
 import { JobsStore, type ClaimedJob } from './jobs.store';
 import { PumpLoop } from './pump-loop';
+import { Schedules } from './schedules';
 
 const log = createLogger('jobs');
 const FIRST_PAUSE_S = 2;
@@ -23,6 +24,7 @@ export class JobPump {
   constructor(
     private readonly store: JobsStore,
     private readonly registry: JobRegistry,
+    private readonly schedules: Schedules,
   ) {
     const { JOBS_CONCURRENCY, JOBS_IDLE_MS } = jobsConfig.get();
     this.loop = new PumpLoop<ClaimedJob>({
@@ -50,6 +52,7 @@ export class JobPump {
   }
 
   private async claim(limit: number): Promise<ClaimedJob[]> {
+    await this.schedules.write();
     await this.lookAround();
     return this.store.claim(this.owner, this.registry.names(), limit, jobsConfig.get().JOBS_LEASE_S);
   }
@@ -72,8 +75,8 @@ export class JobPump {
       clearInterval(pulse);
       end();
     }
-    await this.store.finish(this.owner, job);
-    jobsTotal.inc({ job: job.name, outcome: 'done' });
+    const outcome = (await this.store.finish(this.owner, job)) ? 'done' : 'lost';
+    jobsTotal.inc({ job: job.name, outcome });
   }
 
   private keepLease(job: ClaimedJob): NodeJS.Timeout {

@@ -62,16 +62,21 @@ export class JobsStore {
     return changed === 1;
   }
 
-  /** Done: a schedule waits for its next time, a unique key is remembered, the rest goes. */
-  async finish(owner: string, job: ClaimedJob): Promise<void> {
-    await this.database.execute(sql`
+  /** Done: a schedule waits for its next time, a unique key is remembered, the rest goes. @returns false for a stale owner. */
+  async finish(owner: string, job: ClaimedJob): Promise<boolean> {
+    const rows = await this.database.query(sql`
       WITH gone AS (
         DELETE FROM jobs WHERE id = ${job.id} AND owner = ${owner} AND fence = ${job.fence} AND every_s IS NULL AND unique_key IS NULL
-      )
+        RETURNING id
+      ), kept AS (
       UPDATE jobs SET lease_until = NULL, owner = NULL, attempts = 0, last_error = NULL,
              state = CASE WHEN every_s IS NULL THEN 'done' ELSE 'waiting' END,
              run_at = CASE WHEN every_s IS NULL THEN now() ELSE now() + every_s * interval '1 second' END
-       WHERE id = ${job.id} AND owner = ${owner} AND fence = ${job.fence} AND (every_s IS NOT NULL OR unique_key IS NOT NULL)`);
+       WHERE id = ${job.id} AND owner = ${owner} AND fence = ${job.fence} AND (every_s IS NOT NULL OR unique_key IS NOT NULL)
+        RETURNING id
+      )
+      SELECT id FROM gone UNION ALL SELECT id FROM kept`);
+    return rows.length === 1;
   }
 
   async retryLater(owner: string, job: ClaimedJob, delaySeconds: number, reason: string): Promise<void> {
@@ -104,7 +109,10 @@ export class JobsStore {
     return row?.due ?? 0;
   }
 
-  async removeDone(keepDays: number): Promise<number> {
-    return this.database.execute(sql`DELETE FROM jobs WHERE state = 'done' AND run_at < now() - ${keepDays}::int * interval '1 day'`);
+  /** At most `limit` a call, so that no statement runs long. */
+  async removeDone(keepDays: number, limit = 5_000): Promise<number> {
+    return this.database.execute(sql`
+      DELETE FROM jobs WHERE id IN (
+        SELECT id FROM jobs WHERE state = 'done' AND run_at < now() - ${keepDays}::int * interval '1 day' LIMIT ${limit})`);
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database, DatabaseUnavailableError, sql } from '@/platform/database';
-import { JobQueue, JobRegistry, JobsStore } from '@/platform/jobs';
+import { JobRegistry, JobsStore, Schedules } from '@/platform/jobs';
 import type { DueOutbound, DueTurn } from '@/shared/turn';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { AcceptStore } from './accept.store';
@@ -164,8 +164,10 @@ describe('the pumps', () => {
   it('show what waits and sweep what is past its time', async () => {
     const sweep = new SweepStore(database);
     const swept = new JobRegistry();
-    const module = new MailboxModule(sweep, new JobQueue(new JobsStore(database)), swept);
-    await module.onApplicationBootstrap();
+    const schedules = new Schedules(new JobsStore(database));
+    new MailboxModule(sweep, schedules, swept).onApplicationBootstrap();
+    await schedules.write();
+    expect(await database.query(sql`SELECT name, every_s FROM jobs`)).toEqual([{ name: 'mailbox.sweep', every_s: 600 }]);
     await mailbox.accept([inboundEvent()]);
     await until(async () => (await count(sql`SELECT 1 FROM outbox WHERE state = 'sent'`)) === 1);
     await database.execute(sql`UPDATE inbox SET received_at = now() - interval '40 days'`);

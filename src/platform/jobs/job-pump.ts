@@ -26,11 +26,12 @@ export class JobPump {
     private readonly registry: JobRegistry,
     private readonly schedules: Schedules,
   ) {
-    const { JOBS_CONCURRENCY, JOBS_IDLE_MS } = jobsConfig.get();
+    const { JOBS_CONCURRENCY, JOBS_IDLE_MS, JOBS_MAX_RUN_S } = jobsConfig.get();
     this.loop = new PumpLoop<ClaimedJob>({
       name: 'jobs',
       claim: (limit) => this.claim(limit),
       handle: (job) => this.take(job),
+      longestMs: JOBS_MAX_RUN_S * 1_000,
       concurrency: JOBS_CONCURRENCY,
       idleMs: JOBS_IDLE_MS,
     });
@@ -80,18 +81,20 @@ export class JobPump {
   }
 
   private keepLease(job: ClaimedJob): NodeJS.Timeout {
-    const leaseSeconds = jobsConfig.get().JOBS_LEASE_S;
-    return setInterval(
-      () => {
-        this.store.extend(this.owner, job, leaseSeconds).then(
-          (kept) => {
-            if (!kept) log.warn('job_lease_lost', { job: job.name, id: String(job.id) });
-          },
-          (error: unknown) => log.warn('job_lease_not_extended', { job: job.name, code: errorCode(error) }),
-        );
-      },
-      (leaseSeconds * 1_000) / 3,
-    );
+    const { JOBS_LEASE_S: leaseSeconds, JOBS_MAX_RUN_S } = jobsConfig.get();
+    const until = performance.now() + JOBS_MAX_RUN_S * 1_000;
+    const extend = async (): Promise<void> => {
+      if (performance.now() > until) return clearInterval(pulse);
+      try {
+        if (await this.store.extend(this.owner, job, leaseSeconds)) return;
+        clearInterval(pulse);
+        log.warn('job_lease_lost', { job: job.name, id: String(job.id) });
+      } catch (error) {
+        log.warn('job_lease_not_extended', { job: job.name, code: errorCode(error) });
+      }
+    };
+    const pulse = setInterval(() => void extend(), (leaseSeconds * 1_000) / 3);
+    return pulse.unref();
   }
 
   private async failed(job: ClaimedJob, reason: string): Promise<void> {

@@ -14,6 +14,7 @@ class FakeWork {
       name: 'test',
       concurrency: 4,
       idleMs: 5_000,
+      longestMs: 60_000,
       claim: (limit) => {
         this.limits.push(limit);
         return Promise.resolve(this.waiting.splice(0, limit));
@@ -114,6 +115,19 @@ describe('the pump', () => {
     const work = new FakeWork();
     work.waiting.push('bad', 'good');
     const pump = work.pump({ handle: (item) => (item === 'bad' ? Promise.reject(new Error('bad item')) : work.handle(item)) });
+    pump.start();
+    await until(() => work.handled.includes('good'));
+    await pump.stop();
+  });
+
+  it('gives the place of an item that never ends to the next one', async () => {
+    const work = new FakeWork();
+    work.waiting.push('hangs', 'hangs', 'good');
+    const pump = work.pump({
+      concurrency: 1,
+      longestMs: 20,
+      handle: (item) => (item === 'hangs' ? new Promise<void>(() => undefined) : work.handle(item)),
+    });
     pump.start();
     await until(() => work.handled.includes('good'));
     await pump.stop();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createLogger } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
 import { Wakeable } from './wakeable';
@@ -14,6 +15,8 @@ export interface PumpOptions<T> {
   readonly claim: (limit: number) => Promise<T[]>;
   /** Works on one item and records how it ended. A rejection is logged; the lease brings the item back. */
   readonly handle: (item: T) => Promise<void>;
+  /** Milliseconds after which an item that has not ended gives its place to another; its lease brings it back. */
+  readonly longestMs: number;
   /** Items under way at once. */
   readonly concurrency: number;
   /** Milliseconds between looks when nothing was due. */
@@ -89,10 +92,15 @@ export class PumpLoop<T> {
   }
 
   private async handle(item: T): Promise<void> {
+    const patience = new AbortController();
+    const tooLong = pause(this.options.longestMs, 'too_long' as const, { signal: patience.signal, ref: false }).catch(() => undefined);
     try {
-      await this.options.handle(item);
+      const ended = await Promise.race([this.options.handle(item), tooLong]);
+      if (ended === 'too_long') log.error('item_abandoned', { pump: this.options.name, afterMs: this.options.longestMs });
     } catch (error) {
       log.error('item_failed', { pump: this.options.name, code: errorCode(error), error });
+    } finally {
+      patience.abort();
     }
   }
 

@@ -24,11 +24,12 @@ export class SendPump {
     private readonly jobs: JobRegistry,
     private readonly signal: MailboxSignal,
   ) {
-    const { MAILBOX_BATCH, MAILBOX_IDLE_MS } = mailboxConfig.get();
+    const { MAILBOX_BATCH, MAILBOX_IDLE_MS, MAILBOX_SEND_LEASE_S } = mailboxConfig.get();
     this.loop = new PumpLoop<DueOutbound>({
       name: 'sends',
       claim: (limit) => this.claim(limit),
       handle: (outbound) => this.send(outbound),
+      longestMs: MAILBOX_SEND_LEASE_S * 1_000,
       concurrency: MAILBOX_BATCH,
       idleMs: MAILBOX_IDLE_MS,
     });

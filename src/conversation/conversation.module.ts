@@ -50,7 +50,8 @@ export class ConversationModule implements OnApplicationBootstrap {
     private readonly nlu: NluService,
   ) {
     registry.register('message.received', (turn) => orchestrator.handle(turn));
-    registry.register('message.dead', (payload) => dead.handle(payload));
+    registry.register('message.dead', (payload) => dead.turnFailed(payload));
+    registry.register('reply.failed', (payload) => dead.replyFailed(payload));
   }
 
   onApplicationBootstrap(): void {

@@ -12,6 +12,7 @@ export const ESCALATION_REASONS = [
   'effect_unknown',
   'number_guard',
   'turn_failed',
+  'reply_failed',
 ] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 
 export type EffectState = 'intended' | 'done' | 'refused' | 'unknown';
 
@@ -29,7 +29,7 @@ export class EffectsStore {
   async begin(effect: NewEffect): Promise<EffectRow> {
     const [row] = await this.database.query<EffectRow>(sql`
       INSERT INTO effects AS e (key, tenant_id, conversation_key, kind, request, attempts)
-      VALUES (${effect.key}, ${effect.tenantId}, ${effect.conversationKey}, ${effect.kind}, ${JSON.stringify(effect.request)}::jsonb, 1)
+      VALUES (${effect.key}, ${effect.tenantId}, ${effect.conversationKey}, ${effect.kind}, ${jsonb(effect.request)}, 1)
       ON CONFLICT (key) DO UPDATE SET attempts = e.attempts + 1, updated_at = now()
       RETURNING state, result, attempts, extract(epoch FROM now() - created_at)::float8 AS age`);
     return row ?? { state: 'intended', result: null, attempts: 1, age: 0 };
@@ -38,6 +38,6 @@ export class EffectsStore {
   /** A result once done stays: a later, worse answer does not undo it. */
   async finish(key: string, state: EffectState, result: unknown): Promise<void> {
     await this.database.execute(sql`
-      UPDATE effects SET state = ${state}, result = ${JSON.stringify(result)}::jsonb, updated_at = now() WHERE key = ${key} AND state <> 'done'`);
+      UPDATE effects SET state = ${state}, result = ${jsonb(result)}, updated_at = now() WHERE key = ${key} AND state <> 'done'`);
   }
 }

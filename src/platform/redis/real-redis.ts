@@ -14,6 +14,7 @@ function options(): RedisOptions {
   return {
     lazyConnect: true,
     connectTimeout: env.REDIS_CONNECT_TIMEOUT_MS,
+    disconnectTimeout: env.REDIS_CONNECT_TIMEOUT_MS,
     commandTimeout: env.REDIS_COMMAND_TIMEOUT_MS,
     // A hint that must wait for a reconnection is worth nothing: fail at once, the caller goes on without.
     maxRetriesPerRequest: 0,

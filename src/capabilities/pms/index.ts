@@ -4,7 +4,7 @@ export type * from './offer.port';
 export { PmsError, type PmsErrorCode, type PmsRefusalCode, type PmsRule, type Refusal } from './pms-error.port';
 export { type Fault, type FaultEffect, PmsFaults } from './pms-faults';
 export { outcomeOf, type PmsOutcome } from './pms-outcome';
-export { FakePms, type FakePmsWorld } from './pms.fake';
+export { FakePms, type FakePmsBooking, type FakePmsWorld } from './pms.fake';
 export { PmsModule } from './pms.module';
 export type * from './pms.port';
 export { Pms } from './pms.service';

@@ -37,7 +37,7 @@ import { MAX_ROOMS } from './offers/sale-rules';
 import { type Toolbox } from './toolbox';
 import { configurations } from './wire/hotel.payload';
 
-/** A hotel that runs QloApps 1.7; one on 1.6.1 is only read. What it promises and what it cannot is in ADR 009. */
+/** A hotel that runs QloApps 1.7; one on 1.6.1 is only read. What it promises and what it cannot is in ADR 020. */
 export class QloAppsPms implements PmsPort {
   readonly capabilities: PmsCapabilities = {
     holds: false,

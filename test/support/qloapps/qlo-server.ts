@@ -32,6 +32,8 @@ export class QloServer {
   race: RaceTiming = { workMs: 0, windowMs: 0 };
   /** Called just before a create writes: a website guest may take the room now. */
   beforeWrite: QloContext['beforeWrite'] = () => undefined;
+  /** Called when a booking was made and before its answer leaves. */
+  onAnswer: () => void = () => undefined;
   url = '';
   private readonly server: Server;
   private faults: { readonly fault: QloFault; left: number }[] = [];
@@ -103,7 +105,9 @@ export class QloServer {
   private async work(request: QloRequest, delayMs: number): Promise<Answer> {
     const work = async (): Promise<Answer> => {
       if (delayMs > 0) await pause(delayMs);
-      return route(this.context, request);
+      const answer = await route(this.context, request);
+      if (request.method === 'POST' && request.resource === 'bookings') this.onAnswer();
+      return answer;
     };
     const working = work();
     this.working.add(working);

@@ -20,8 +20,9 @@ export interface QloWorld extends PmsWorld {
   readonly clock: SettableClock;
   /** The seconds of the journal's clock. */
   pass(seconds: number): void;
-  /** Another process of ours on the same hotel, with the same journal. */
+  /** Another process of ours on the same hotel, with the same journal and locks of its own. */
   beside(parts?: Partial<QloAppsParts>): QloAppsPms;
+  toolsBeside(parts?: Partial<QloAppsParts>): Toolbox;
 }
 
 export interface QloWorldOptions {
@@ -69,6 +70,8 @@ export async function startQloWorld({ parts = {}, settings = {}, state, server: 
   const whole = { ...SUITE_SETTINGS, propertyId: '1', ...settings };
   const common = { access: accessTo(server.url), rules: QLO_RULES, journal, locks: new ProcessLocks(), clock };
   const tools = toolboxOf(whole, { http: new HttpClient(), ...common, ...parts });
+  const toolsBeside = (other: Partial<QloAppsParts> = {}): Toolbox =>
+    toolboxOf(whole, { http: new HttpClient(), ...common, locks: new ProcessLocks(), ...other });
   return {
     pms: new QloAppsPms(tools),
     ...QLO_NAMES,
@@ -82,6 +85,7 @@ export async function startQloWorld({ parts = {}, settings = {}, state, server: 
     journal,
     clock,
     pass: (more) => (seconds += more),
-    beside: (other = {}) => new QloAppsPms(toolboxOf(whole, { http: new HttpClient(), ...common, locks: new ProcessLocks(), ...other })),
+    beside: (other) => new QloAppsPms(toolsBeside(other)),
+    toolsBeside,
   };
 }

@@ -58,8 +58,11 @@ export class QloAppsPms implements PmsPort {
   private readonly payments: PaymentDesk;
   private readonly feed: ChangeFeed;
 
-  constructor(private readonly tools: Toolbox) {
-    this.bookings = new BookingDesk(tools, new KeyDesk(tools));
+  constructor(
+    private readonly tools: Toolbox,
+    keys = new KeyDesk(tools),
+  ) {
+    this.bookings = new BookingDesk(tools, keys);
     this.search = new BookingSearch(tools);
     this.changesDesk = new ChangeDesk(tools);
     this.cancellations = new CancellationDesk(tools);

@@ -7,7 +7,7 @@ import { isSound, type StoredBooking } from './stored-booking';
 
 /** What became of the creates under one key; the same key never has two effects, however often its answer was lost. */
 export class KeyDesk {
-  constructor(private readonly tools: Toolbox) {}
+  constructor(protected readonly tools: Toolbox) {}
 
   /**
    * The booking made under this key; undefined when there is none and there can be none any more.

@@ -1,5 +1,5 @@
 import { type Answer, json, notFound } from './qlo-answer';
-import { orderTotal, round2 } from './qlo-pricing';
+import { orderTotal, round2, rowsOf } from './qlo-pricing';
 import { type QloOrder, type QloOrderedService, type QloRow, type QloState } from './qlo-state';
 
 /** `bookings/{id}`: no status, no reference, and unit prices for the whole stay. */
@@ -9,8 +9,8 @@ export function bookingAnswer(state: QloState, id: number): Answer {
 }
 
 function bookingEntity(state: QloState, order: QloOrder): Record<string, unknown> {
-  const rows = state.rows.filter((row) => row.id_order === order.id);
-  const { te, ti } = orderTotal(state, order);
+  const rows = rowsOf(state, order);
+  const { te, ti } = orderTotal(order, rows);
   return {
     id: order.id,
     id_property: rows[0]?.id_hotel ?? 0,

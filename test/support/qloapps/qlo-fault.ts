@@ -38,6 +38,8 @@ export interface QloFault {
 
 const BOMB_BYTES = 50_000_000;
 const DRIP_MS = 20;
+let bomb: Buffer | undefined;
+let huge: string | undefined;
 
 const ANSWERS: Readonly<Record<FixedSpoil, Answer>> = {
   fatal_html: html('Fatal error'),
@@ -74,10 +76,12 @@ export async function sendSpoilt(spoil: Spoil, answer: Answer, response: ServerR
     case 'truncated':
       return send({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }, response);
     case 'huge':
-      return send({ ...answer, body: `{"orders":"${'a'.repeat(BOMB_BYTES)}"}` }, response);
+      huge ??= `{"orders":"${'a'.repeat(BOMB_BYTES)}"}`;
+      return send({ ...answer, body: huge }, response);
     case 'gzip_bomb':
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-      response.end(gzipSync(Buffer.alloc(BOMB_BYTES, 97)));
+      bomb ??= gzipSync(Buffer.alloc(BOMB_BYTES, 97));
+      response.end(bomb);
       return;
     case 'drip':
       return drip(answer, response);

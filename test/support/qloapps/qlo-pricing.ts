@@ -51,8 +51,10 @@ const sum = (amounts: readonly Amount[]): Amount => amounts.reduce(plus, NOTHING
 
 export const rowTotal = (row: QloRow): Amount => sum([row, ...row.services, ...row.facilities]);
 
-export function orderTotal(state: QloState, order: QloOrder): Amount {
-  const { te, ti } = sum(state.rows.filter((row) => row.id_order === order.id).map(rowTotal));
+export const rowsOf = (state: QloState, { id }: QloOrder): QloRow[] => state.rows.filter((row) => row.id_order === id);
+
+export function orderTotal(order: QloOrder, rows: readonly QloRow[]): Amount {
+  const { te, ti } = sum(rows.map(rowTotal));
   const discount = order.discounts.reduce((off, { value }) => off + value, 0);
   return { te: round2(te - discount), ti: round2(ti - discount) };
 }

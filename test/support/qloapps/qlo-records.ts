@@ -5,9 +5,8 @@ import { NO_TIME } from './qlo-time';
 
 const money6 = (value: number): string => value.toFixed(6);
 
-export function orderEntity(state: QloState, order: QloOrder): Entity {
-  const { te, ti } = orderTotal(state, order);
-  const rooms = state.rows.filter((row) => row.id_order === order.id);
+function orderEntity(order: QloOrder, rooms: readonly QloRow[]): Entity {
+  const { te, ti } = orderTotal(order, rooms);
   return {
     id: order.id,
     id_address_delivery: 0,
@@ -101,7 +100,13 @@ const customerEntity = ({ id, firstname, lastname, email, phone }: QloCustomer):
 
 /** What bookings leave behind, by the name in the address. */
 export const RECORDS: Readonly<Record<string, { readonly node: string; readonly of: (state: QloState) => Entity[] }>> = {
-  orders: { node: 'orders', of: (state) => state.orders.map((order) => orderEntity(state, order)) },
+  orders: {
+    node: 'orders',
+    of: (state) => {
+      const rows = Map.groupBy(state.rows, ({ id_order: id }) => id);
+      return state.orders.map((order) => orderEntity(order, rows.get(order.id) ?? []));
+    },
+  },
   room_bookings: { node: 'bookings', of: (state) => state.rows.map((row) => rowEntity(state, row)) },
   customers: { node: 'customers', of: (state) => state.customers.map(customerEntity) },
   order_histories: {

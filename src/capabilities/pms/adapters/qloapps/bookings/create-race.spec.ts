@@ -1,8 +1,8 @@
 import { useEnvironment } from '@/platform/config';
 import { each, roundsOf } from '@test/support/rounds';
 import { type CreateOutcome } from '@/capabilities/pms/booking.port';
-import { PMS_PROMISES } from '../../../pms.suite';
-import { allAtOnce, book, newKey, requestOf, writing } from '../../../pms-world.suite';
+import { PMS_PROMISES } from '@/capabilities/pms/pms.suite';
+import { allAtOnce, book, newKey, requestOf, writing } from '@/capabilities/pms/pms-world.suite';
 import { QloAppsPms } from '../qloapps.adapter';
 import { closeQloWorlds, type QloWorld, startQloWorld } from '../qloapps-world.suite';
 import { KeyDesk } from './key-desk';

@@ -3,7 +3,7 @@ import { useEnvironment } from '@/platform/config';
 import { HttpClient } from '@/platform/http';
 import { addDays, toLocalDate } from '@/shared/local-date';
 import { each, roundsOf } from '@test/support/rounds';
-import { codeOf, newKey, requestOf, roomsLeft, writing } from '../../../pms-world.suite';
+import { codeOf, newKey, requestOf, roomsLeft, writing } from '@/capabilities/pms/pms-world.suite';
 import { QloAppsPms } from '../qloapps.adapter';
 import { accessTo, closeQloWorlds, type QloWorld, startQloWorld } from '../qloapps-world.suite';
 import { KeyDesk } from './key-desk';
@@ -29,9 +29,12 @@ async function wishes({ pms, type }: QloWorld, count: number): Promise<Wish[]> {
   return each(count).map((index) => ({ key: newKey(), request: requests[Math.floor(index / 10)]! }));
 }
 
-/** A process that waits for no write longer than this; its breaker has seen nothing yet. */
+/** A process that waits for no write longer than this, and whose breaker forgets. */
 const impatient = (world: QloWorld): QloAppsPms =>
-  world.beside({ access: { ...accessTo(world.server.url), writeMs: GIVES_UP_MS }, http: new HttpClient() });
+  world.beside({
+    access: { ...accessTo(world.server.url), writeMs: GIVES_UP_MS },
+    http: { request: (request) => new HttpClient().request(request) },
+  });
 
 const liveOrders = ({ server }: QloWorld, key: string): number =>
   server.state.orders.filter(
@@ -44,9 +47,10 @@ describe(`${BOOKINGS} bookings whose answer comes after we have given up`, () =>
   it('are each made once: none is doubled, none is lost', async () => {
     const world = await startQloWorld();
     const all = await wishes(world, BOOKINGS);
+    const pms = impatient(world);
     world.server.fault({ method: 'POST', resource: 'bookings', delayMs: COMMITS_AFTER_MS });
     for (const batch of batches(all)) {
-      await Promise.all(batch.map((wish) => isUnheard(world, wish)));
+      await Promise.all(batch.map((wish) => isUnheard(pms, wish)));
       await world.server.idle();
     }
     world.server.heal();
@@ -58,8 +62,7 @@ describe(`${BOOKINGS} bookings whose answer comes after we have given up`, () =>
 });
 
 /** Not heard of, and not sent again by whoever asks too early. */
-async function isUnheard(world: QloWorld, { key, request }: Wish): Promise<void> {
-  const pms = impatient(world);
+async function isUnheard(pms: QloAppsPms, { key, request }: Wish): Promise<void> {
   expect(await codeOf(pms.createBooking(request, writing(key)))).toBe('TIMEOUT_UNKNOWN');
   expect(['TIMEOUT_UNKNOWN', 'none']).toContain(await codeOf(pms.createBooking(request, writing(key))));
 }

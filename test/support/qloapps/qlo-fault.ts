@@ -38,8 +38,11 @@ export interface QloFault {
 
 const BOMB_BYTES = 50_000_000;
 const DRIP_MS = 20;
-let bomb: Buffer | undefined;
-let huge: string | undefined;
+
+let hugeBody: string | undefined;
+let bombBytes: Buffer | undefined;
+const huge = (): string => (hugeBody ??= `{"orders":"${'a'.repeat(BOMB_BYTES)}"}`);
+const bomb = (): Buffer => (bombBytes ??= gzipSync(Buffer.alloc(BOMB_BYTES, 97)));
 
 const ANSWERS: Readonly<Record<FixedSpoil, Answer>> = {
   fatal_html: html('Fatal error'),
@@ -76,12 +79,10 @@ export async function sendSpoilt(spoil: Spoil, answer: Answer, response: ServerR
     case 'truncated':
       return send({ ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) }, response);
     case 'huge':
-      huge ??= `{"orders":"${'a'.repeat(BOMB_BYTES)}"}`;
-      return send({ ...answer, body: huge }, response);
+      return send({ ...answer, body: huge() }, response);
     case 'gzip_bomb':
       response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-      bomb ??= gzipSync(Buffer.alloc(BOMB_BYTES, 97));
-      response.end(bomb);
+      response.end(bomb());
       return;
     case 'drip':
       return drip(answer, response);

@@ -32,8 +32,9 @@ export class QloServer {
   race: RaceTiming = { workMs: 0, windowMs: 0 };
   /** Called just before a create writes: a website guest may take the room now. */
   beforeWrite: QloContext['beforeWrite'] = () => undefined;
-  /** Called when a booking was made and before its answer leaves. */
+  /** Called when a booking was made, or changed, and before the answer leaves. */
   onAnswer: () => void = () => undefined;
+  onChange: () => void = () => undefined;
   url = '';
   private readonly server: Server;
   private faults: { readonly fault: QloFault; left: number }[] = [];
@@ -106,7 +107,8 @@ export class QloServer {
     const work = async (): Promise<Answer> => {
       if (delayMs > 0) await pause(delayMs);
       const answer = await route(this.context, request);
-      if (request.method === 'POST' && request.resource === 'bookings') this.onAnswer();
+      if (request.resource === 'bookings' && request.method === 'POST') this.onAnswer();
+      if (request.resource === 'bookings' && request.method === 'PUT') this.onChange();
       return answer;
     };
     const working = work();

@@ -78,7 +78,7 @@ const empty = (more: Partial<QloState>): QloState => ({
   version: '1.7.0.0',
   currency: 'USD',
   timeZone: 'America/New_York',
-  hotels: [PRIME],
+  hotels: [{ ...PRIME }],
   types: [],
   rooms: [],
   services: [],
@@ -104,7 +104,7 @@ export function hotelPrime(version: QloState['version'] = '1.7.0.0'): QloState {
       floor: 'First',
     })),
   );
-  return empty({ version, types, rooms, services: PRIME_SERVICES });
+  return empty({ version, types, rooms, services: PRIME_SERVICES.map((one) => ({ ...one })) });
 }
 
 /** Of every price with tax this much is the linen fee, which QloApps adds by itself. */
@@ -146,7 +146,14 @@ export function qloWorld(world: FakePmsWorld, now: Date, timeZone = 'America/Lim
     })),
   );
   const hotel = { ...PRIME, hotel_name: 'Hotel Mirador', check_in: '15:00', check_out: '12:00' };
-  const state = empty({ timeZone, hotels: [hotel], types, rooms, services: MIRADOR_SERVICES, taxes: { 1: TAX } });
+  const state = empty({
+    timeZone,
+    hotels: [hotel],
+    types,
+    rooms,
+    services: MIRADOR_SERVICES.map((one) => ({ ...one })),
+    taxes: { 1: TAX },
+  });
   for (const booking of world.bookings) seat(state, booking, now);
   return state;
 }

@@ -21,8 +21,8 @@ export interface QloWorld extends PmsWorld {
   /** The seconds of the journal's clock. */
   pass(seconds: number): void;
   /** Another process of ours on the same hotel, with the same journal and locks of its own. */
-  beside(parts?: Partial<QloAppsParts>): QloAppsPms;
-  toolsBeside(parts?: Partial<QloAppsParts>): Toolbox;
+  beside(parts?: Partial<QloAppsParts>, settings?: PropertySettings): QloAppsPms;
+  toolsBeside(parts?: Partial<QloAppsParts>, settings?: PropertySettings): Toolbox;
 }
 
 export interface QloWorldOptions {
@@ -70,8 +70,8 @@ export async function startQloWorld({ parts = {}, settings = {}, state, server: 
   const whole = { ...SUITE_SETTINGS, propertyId: '1', ...settings };
   const common = { access: accessTo(server.url), rules: QLO_RULES, journal, locks: new ProcessLocks(), clock };
   const tools = toolboxOf(whole, { http: new HttpClient(), ...common, ...parts });
-  const toolsBeside = (other: Partial<QloAppsParts> = {}): Toolbox =>
-    toolboxOf(whole, { http: new HttpClient(), ...common, locks: new ProcessLocks(), ...other });
+  const toolsBeside = (other: Partial<QloAppsParts> = {}, changed = whole): Toolbox =>
+    toolboxOf(changed, { http: new HttpClient(), ...common, locks: new ProcessLocks(), ...other });
   return {
     pms: new QloAppsPms(tools),
     ...QLO_NAMES,
@@ -85,7 +85,7 @@ export async function startQloWorld({ parts = {}, settings = {}, state, server: 
     journal,
     clock,
     pass: (more) => (seconds += more),
-    beside: (other) => new QloAppsPms(toolsBeside(other)),
+    beside: (other, changed) => new QloAppsPms(toolsBeside(other, changed)),
     toolsBeside,
   };
 }

@@ -39,6 +39,8 @@ export class ProcessLocks implements RoomLocks {
 
 const TTL_MS = 15_000;
 const PATIENCE_MS = 15_000;
+/** How soon it is seen that nobody waits any more. */
+const LOOK_MS = 1_000;
 
 /** Across processes. */
 export class SharedLocks implements RoomLocks {
@@ -64,7 +66,7 @@ export class SharedLocks implements RoomLocks {
     for (let waitedMs = 0; waitedMs < PATIENCE_MS && signal?.aborted !== true; waitedMs = performance.now() - began) {
       const locked = await this.locks.tryWithLock({ tenantId: this.tenantId, key, ttlMs: TTL_MS, waitedMs }, work);
       if (locked.kind === 'done') return locked.value;
-      await this.locks.waitUntilFree(key, PATIENCE_MS - waitedMs);
+      await this.locks.waitUntilFree(key, Math.min(LOOK_MS, PATIENCE_MS - waitedMs));
     }
     throw impatient();
   }

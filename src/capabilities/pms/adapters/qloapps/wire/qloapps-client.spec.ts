@@ -1,8 +1,5 @@
 import { useEnvironment } from '@/platform/config';
-import { PmsError } from '@/capabilities/pms/pms-error.port';
 import { codeOf, requestOf, stay, writing } from '@/capabilities/pms/pms-world.suite';
-import { redirectLog } from '@/platform/observability';
-import { TEST_KEY } from '@test/support/qloapps/qlo-server';
 import { type Spoil } from '@test/support/qloapps/qlo-fault';
 import { accessTo, closeQloWorlds, type QloWorld, startQloWorld } from '../qloapps-world.suite';
 
@@ -70,32 +67,3 @@ describe('a faulty answer', () => {
     expect(await codeOf(other.searchOffers(DECEMBER))).toBe('CONFIG');
   });
 });
-
-describe('the key', () => {
-  it('is in the header of a request and nowhere else: no log, no error', async () => {
-    const lines: string[] = [];
-    useEnvironment({ LOG_LEVEL: 'DEBUG', HTTP_RETRY_WAIT_MIN: '0' });
-    redirectLog({ write: (line) => void lines.push(line) });
-    const world = await known();
-    const request = await requestOf(world.pms, '2026-12-04', '2026-12-07', world.type.STD);
-    const errors: unknown[] = [];
-    for (const spoil of Object.keys(SPOILT) as Spoil[]) {
-      world.server.fault({ resource: 'hotel_ari', spoil, times: 2 });
-      errors.push(await world.pms.searchOffers(DECEMBER).catch((error: unknown) => error));
-      world.server.heal();
-    }
-    world.server.fault({ method: 'POST', resource: 'bookings', spoil: 'reset' });
-    errors.push(await world.pms.createBooking(request, writing()).catch((error: unknown) => error));
-    redirectLog();
-    const told = [...lines, ...errors.flatMap(everythingIn), ...world.server.requests.map(({ path, body }) => path + body)].join('\n');
-    expect(errors.filter((error) => error instanceof PmsError).length).toBeGreaterThan(10);
-    for (const secret of [TEST_KEY, Buffer.from(`${TEST_KEY}:`).toString('base64'), 'Basic ']) expect(told).not.toContain(secret);
-  });
-});
-
-/** Messages, details, stacks and causes. */
-function everythingIn(error: unknown): string[] {
-  if (!(error instanceof Error)) return [JSON.stringify(error) ?? ''];
-  const own = [error.message, error.stack ?? '', JSON.stringify(error), JSON.stringify({ ...error })];
-  return error.cause === undefined ? own : [...own, ...everythingIn(error.cause)];
-}

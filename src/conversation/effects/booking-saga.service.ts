@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { outcomeOf, type CreateOutcome, type GuestInput, type PmsOutcome, type Quote, type Refusal } from '@/capabilities/pms';
+import {
+  outcomeOf,
+  roomTypeLock,
+  type CreateOutcome,
+  type GuestInput,
+  type PmsOutcome,
+  type Quote,
+  type Refusal,
+} from '@/capabilities/pms';
 import { LockService } from '@/platform/locks';
 import { inSpan } from '@/platform/observability';
 import type { Turn } from '../turn/turn';
@@ -37,7 +45,8 @@ export class BookingSaga {
   ) {}
 
   async book(turn: Turn, order: BookingOrder): Promise<BookingResult> {
-    const key = `pms:${turn.hotel.id}:${turn.hotel.pms.propertyId}:${order.quote.roomTypeId}`;
+    const { id: tenantId, pms } = turn.hotel;
+    const key = roomTypeLock({ tenantId, propertyId: pms.propertyId }, order.quote.roomTypeId);
     const began = performance.now();
     for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs = performance.now() - began) {
       const locked = await turn.tools.use('lock', () =>
@@ -61,6 +70,7 @@ export class BookingSaga {
   private async attempt(turn: Turn, order: BookingOrder, mayHaveHappened: boolean): Promise<Settled<BookingResult>> {
     if (mayHaveHappened) {
       const found = await this.lookUp(turn, order);
+      if (found === 'unsettled') return this.create(turn, order);
       if (found !== 'none') return found;
     }
     const fresh = await outcomeOf(turn.pms.quote(order.quote.offerToken));
@@ -77,7 +87,7 @@ export class BookingSaga {
     const created = await outcomeOf(
       turn.pms.createBooking(
         { quote, guest, source: turn.due.channel },
-        { tenantId: turn.hotel.id, idempotencyKey: key, actor: 'guest', correlationId: turn.due.correlationId },
+        { tenantId: turn.hotel.id, idempotencyKey: key, actor: 'guest', correlationId: turn.due.correlationId, lockHeld: true },
       ),
     );
     if (created.kind === 'ok') return this.verified(turn, created.value);
@@ -105,14 +115,16 @@ export class BookingSaga {
   /** The answer did not come: look before anything is said or done. */
   private async afterSilence(turn: Turn, order: BookingOrder): Promise<Settled<BookingResult>> {
     const found = await this.lookUp(turn, order);
-    return found === 'none' ? UNKNOWN : found;
+    return found === 'none' || found === 'unsettled' ? UNKNOWN : found;
   }
 
-  private async lookUp(turn: Turn, order: BookingOrder): Promise<Settled<BookingResult> | 'none'> {
+  private async lookUp(turn: Turn, order: BookingOrder): Promise<Settled<BookingResult> | 'none' | 'unsettled'> {
     const page = await outcomeOf(turn.pms.findBookings({ idempotencyKey: order.key }));
     if (page.kind !== 'ok') return UNKNOWN;
     const [booking] = page.value.items;
-    return booking === undefined ? 'none' : booked(booking.reference);
+    if (booking === undefined) return 'none';
+    // Its room may be another's: a create under the same key finds out, and books nothing more.
+    return booking.status === 'confirmed' ? booked(booking.reference) : 'unsettled';
   }
 
   private async isGone(turn: Turn, order: BookingOrder): Promise<boolean> {

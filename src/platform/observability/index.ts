@@ -1,7 +1,7 @@
 export { acceptCorrelationId, correlationId, withCorrelation, withTenant } from './context/correlation';
 export type { Step } from './context/context';
 export { FrameworkLog } from './logging/framework-log';
-export { flushLog } from './logging/log-output';
+export { flushLog, redirectLog } from './logging/log-output';
 export { createLogger, type Logger } from './logging/logger';
 export { LATENCY_BUCKETS } from './metrics/latency-buckets';
 export { counter, gauge, histogram } from './metrics/metrics';

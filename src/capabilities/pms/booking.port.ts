@@ -74,6 +74,8 @@ export interface WriteContext {
   readonly idempotencyKey: string;
   readonly actor: 'guest' | 'staff' | 'system';
   readonly correlationId: string;
+  /** The caller holds the lock of the room type (`roomTypeLock`); without it an adapter that needs the lock takes it itself. */
+  readonly lockHeld?: true;
   /** Set by the decorator: when it aborts, nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }

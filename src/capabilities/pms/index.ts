@@ -3,6 +3,7 @@ export { type CircuitState } from './circuit';
 export type * from './offer.port';
 export { PmsError, type PmsErrorCode, type PmsRefusalCode, type PmsRule, type Refusal } from './pms-error.port';
 export { type Fault, type FaultEffect, PmsFaults } from './pms-faults';
+export { roomTypeLock } from './pms-lock.port';
 export { outcomeOf, type PmsOutcome } from './pms-outcome';
 export { FakePms, type FakePmsWorld } from './pms.fake';
 export { PmsModule } from './pms.module';

@@ -20,10 +20,11 @@ export class TicketsStore {
   constructor(private readonly database: Database) {}
 
   /** @returns the id of the new ticket; undefined when its key is known. */
-  async insert({ details, ...ticket }: TicketRequest): Promise<string | undefined> {
+  async insert({ details, room, guestName, bookingReference, dueAt, ...ticket }: TicketRequest): Promise<string | undefined> {
     const id = randomUUID();
+    const known = { room: room ?? null, guestName: guestName ?? null, bookingReference: bookingReference ?? null, dueAt: dueAt ?? null };
     const { count } = await this.database.client().ticket.createMany({
-      data: [{ ...ticket, id, details: JSON.parse(JSON.stringify(details)) }],
+      data: [{ ...ticket, ...known, id, details: JSON.parse(JSON.stringify(details)) }],
       skipDuplicates: true,
     });
     return count === 1 ? id : undefined;

@@ -26,6 +26,13 @@ export function formatMoney({ minor, currency }: Money, language: Language): str
   return `${currency === 'BRL' ? 'R$' : currency} ${amount.replace('.', ',')}`;
 }
 
+/** `−USD 110.00`, `+USD 80.00`; nothing before a zero. */
+export function formatDifference({ minor, currency }: Money, language: Language): string {
+  const amount = formatMoney({ minor: Math.abs(minor), currency }, language);
+  if (minor === 0) return amount;
+  return `${minor < 0 ? '−' : '+'}${amount}`;
+}
+
 /** `4 de diciembre`, `Dec 4`, `4 de dezembro`. */
 export function formatDate(date: LocalDate, language: Language): string {
   const { day } = parts(date);
@@ -68,11 +75,18 @@ const CHILDREN: Translated<readonly [one: string, more: string]> = {
   en: ['child', 'children'],
   pt: ['criança', 'crianças'],
 };
+const ROOMS: Translated<readonly [one: string, more: string]> = {
+  es: ['habitación', 'habitaciones'],
+  en: ['room', 'rooms'],
+  pt: ['quarto', 'quartos'],
+};
 const AND: Translated = { es: 'y', en: 'and', pt: 'e' };
 
 const counted = (count: number, [one, more]: readonly [string, string]): string => `${count} ${count === 1 ? one : more}`;
 
 export const formatNights = (nights: number, language: Language): string => counted(nights, NIGHTS[language]);
+
+export const formatRooms = (rooms: number, language: Language): string => counted(rooms, ROOMS[language]);
 
 /** `2 adultos y 1 niño`. */
 export function formatGuests(adults: number, children: number, language: Language): string {

@@ -8,6 +8,7 @@ export const notTextResponse = (turn: Turn): Response => ({
   paragraphs: [render(conversationReplies.notText, turn.language)],
   flows: turn.session.flows,
   handovers: [],
+  tickets: [],
   told: {},
   remember: {},
   isFallback: false,

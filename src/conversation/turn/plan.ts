@@ -34,7 +34,9 @@ interface Surroundings {
 
 export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
   const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
-  const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
+  const isClaimed = frame !== undefined && flow?.claims?.(turn, frame) === true;
+  const wanted = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
+  const goal = isClaimed ? flow : wanted;
   const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
   const begin = goal === flow ? undefined : goal;
   const isBusy = goesOn || begin !== undefined;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import type { FlowFrame } from '@/capabilities/sessions';
+import type { TicketOrder } from '@/capabilities/tickets';
 import { inSpan } from '@/platform/observability';
 import { clarifications } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
@@ -16,6 +17,7 @@ export interface Response {
   readonly paragraphs: readonly string[];
   readonly flows: readonly FlowFrame[];
   readonly handovers: readonly Handover[];
+  readonly tickets: readonly TicketOrder[];
   readonly told: NonNullable<Outcome['told']>;
   readonly remember: Readonly<Record<string, unknown>>;
   /** Nobody understood the message. */
@@ -40,6 +42,7 @@ export class Responder {
       paragraphs: [...understood.flatMap((outcome) => outcome.say), ...(await this.reprompt(turn, plan, flowed))],
       flows: flowed.stack,
       handovers: understood.flatMap((outcome) => outcome.handover ?? []),
+      tickets: understood.flatMap((outcome) => outcome.tickets ?? []),
       told: Object.assign({}, ...understood.map((outcome) => outcome.told ?? {})) as Response['told'],
       remember: Object.assign({}, ...understood.map((outcome) => outcome.remember ?? {})) as Record<string, unknown>,
       isFallback: isFallback(plan, outcomes.length),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf } from '@/capabilities/identity';
 import { SessionManager, type SessionState, type Utterance } from '@/capabilities/sessions';
+import type { TicketOrder } from '@/capabilities/tickets';
 import { createLogger } from '@/platform/observability';
 import type { TurnResult } from '@/shared/turn';
 import { guardViolations } from '../conversation.metrics';
@@ -17,6 +18,7 @@ const log = createLogger('conversation');
 export interface ClosedTurn {
   readonly result: TurnResult;
   readonly handovers: readonly Handover[];
+  readonly tickets: readonly TicketOrder[];
 }
 
 interface Timing {
@@ -37,6 +39,7 @@ export class TurnCloser {
     const session = this.sessions.close(nextSession(turn, response, { said: reply.text, heardLanguage }), turn.now);
     return {
       handovers: withheld.length === 0 ? response.handovers : [...response.handovers, numberGuard(withheld)],
+      tickets: response.tickets,
       result: {
         reply,
         contact: { ...contactOf(turn.due, response.told), language: turn.language },
@@ -59,6 +62,7 @@ export class TurnCloser {
       paragraphs: [],
       flows: turn.session.flows,
       handovers: [],
+      tickets: [],
       told: {},
       remember: {},
       isFallback: false,
@@ -66,6 +70,7 @@ export class TurnCloser {
     };
     return {
       handovers: [],
+      tickets: [],
       result: {
         contact: { ...contactOf(turn.due), language: turn.language },
         session: session.state,
@@ -116,6 +121,6 @@ const recordOf = (turn: Turn, response: Response, timing: Timing): TurnResult['r
 });
 
 /** The record is for screens and tests: who the guest is stands with the contact, once. */
-const PERSONAL: ReadonlySet<string> = new Set(['name', 'email', 'phone']);
+const PERSONAL: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'proof', 'tax']);
 const withoutPersonal = (slots: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, PERSONAL.has(slot) && value !== undefined ? '•••' : value]));

@@ -101,4 +101,24 @@ export const mareKnowledge: HotelFixture['knowledge'] = {
     en: 'You can cancel free of charge until 72 hours before 14:00 on the day of arrival; after that 50% of the total is charged.',
     pt: 'Pode cancelar sem custo até 72 horas antes das 14:00 do dia de chegada; depois é cobrado 50 % do total.',
   },
+  emergency: {
+    es: 'Si hay peligro, póngase a salvo ahora mismo y llame al 193 (bomberos), al 192 (ambulancia) o al 190 (policía).',
+    en: 'If there is danger, get to safety right now and call 193 (fire brigade), 192 (ambulance) or 190 (police).',
+    pt: 'Se houver perigo, vá agora para um lugar seguro e ligue para 193 (bombeiros), 192 (ambulância) ou 190 (polícia).',
+  },
+  room_service: {
+    es: 'No tenemos servicio a la habitación; el café y el té de la sala común son gratuitos a toda hora.',
+    en: 'We have no room service; coffee and tea in the lounge are free at any hour.',
+    pt: 'Não temos serviço de quarto; o café e o chá da sala de estar são gratuitos a qualquer hora.',
+  },
+  meeting_room: {
+    es: 'No tenemos sala de reuniones ni salón de eventos.',
+    en: 'We have no meeting room and no event hall.',
+    pt: 'Não temos sala de reuniões nem salão de eventos.',
+  },
+  privacy: {
+    es: 'Guardamos sus datos solo para atender su reserva y sus mensajes; puede pedir verlos, corregirlos o borrarlos.',
+    en: 'We keep your data only to handle your booking and your messages; you can ask to see, correct or delete them.',
+    pt: 'Guardamos os seus dados apenas para cuidar da sua reserva e das suas mensagens; você pode pedir para ver, corrigir ou apagar.',
+  },
 };

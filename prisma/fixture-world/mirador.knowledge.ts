@@ -101,4 +101,24 @@ export const miradorKnowledge: HotelFixture['knowledge'] = {
     en: 'You can cancel free of charge until 48 hours before 15:00 on the day of arrival; after that one night is charged.',
     pt: 'Pode cancelar sem custo até 48 horas antes das 15:00 do dia de chegada; depois é cobrada uma noite.',
   },
+  emergency: {
+    es: 'Si hay peligro, póngase a salvo ahora mismo y llame al 116 (bomberos), al 106 (ambulancia) o al 105 (policía).',
+    en: 'If there is danger, get to safety right now and call 116 (fire brigade), 106 (ambulance) or 105 (police).',
+    pt: 'Se houver perigo, vá agora para um lugar seguro e ligue para 116 (bombeiros), 106 (ambulância) ou 105 (polícia).',
+  },
+  room_service: {
+    es: 'El servicio a la habitación atiende de 12:30 a 22:00; la carta está en la habitación y se sirve sin recargo.',
+    en: 'Room service is available from 12:30 to 22:00; the menu is in your room and there is no extra charge for serving it.',
+    pt: 'O serviço de quarto funciona das 12:30 às 22:00; o cardápio está no quarto e não há taxa adicional.',
+  },
+  meeting_room: {
+    es: 'Tenemos una sala de reuniones para hasta 20 personas, con proyector: USD 40.00 por hora. El coffee break se pide aparte.',
+    en: 'We have a meeting room for up to 20 people, with a projector: USD 40.00 per hour. Coffee breaks are ordered separately.',
+    pt: 'Temos uma sala de reuniões para até 20 pessoas, com projetor: USD 40,00 por hora. O coffee break é pedido à parte.',
+  },
+  privacy: {
+    es: 'Guardamos sus datos solo para atender su reserva y sus mensajes; puede pedir verlos, corregirlos o borrarlos.',
+    en: 'We keep your data only to handle your booking and your messages; you can ask to see, correct or delete them.',
+    pt: 'Guardamos os seus dados apenas para cuidar da sua reserva e das suas mensagens; você pode pedir para ver, corrigir ou apagar.',
+  },
 };

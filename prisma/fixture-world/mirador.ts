@@ -24,6 +24,11 @@ export const mirador: HotelFixture = {
       { from: '07:00', to: '14:00' },
       { from: '15:00', to: '23:00' },
     ],
+    services: {
+      housekeeping: { hours: { from: '07:00', to: '22:00' }, withinMinutes: 30 },
+      maintenance: { hours: { from: '07:00', to: '23:00' }, withinMinutes: 60 },
+      room_service: { hours: { from: '12:30', to: '22:00' }, withinMinutes: 45 },
+    },
     maxNights: 30,
     bookingWindowDays: 365,
     breakfastIncluded: true,

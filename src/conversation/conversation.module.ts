@@ -16,6 +16,7 @@ import { EffectResume } from './effects/effect-resume.service';
 import { EffectRunner } from './effects/effect-runner.service';
 import { EffectsStore } from './effects/effects.store';
 import { WaitingOrder } from './effects/waiting-order.service';
+import { GuestStays } from './guest/guest-stay.service';
 import { INTENTS, isIntentName } from './intents';
 import { BookingStatusFlow } from './intents/booking-status/booking-status.flow';
 import { AlternativesStep } from './intents/booking/alternatives.step';
@@ -31,6 +32,9 @@ import { ModifyBookingFlow } from './intents/modify-booking/modify-booking.flow'
 import { PayDesk } from './intents/payment/pay-desk.service';
 import { PaymentFlow } from './intents/payment/payment.flow';
 import { Notices } from './notices/notices.service';
+import { EmergencyFlow } from './intents/emergency/emergency.flow';
+import { ServiceDesk } from './intents/service-request/service-desk.service';
+import { ServiceRequestFlow } from './intents/service-request/service-request.flow';
 import { Orchestrator } from './orchestrator.service';
 import { OwnBooking } from './own-booking/own-booking.service';
 import { PaymentLinks } from './payments/payment-links.service';
@@ -50,12 +54,14 @@ const FLOWS = [
   BookingStatusFlow,
   CancelBookingFlow,
   EarlyCheckinFlow,
+  EmergencyFlow,
   InvoiceFlow,
   LateCheckoutFlow,
   ModifyBookingFlow,
   PaymentFlow,
+  ServiceRequestFlow,
 ];
-const FLOW_PARTS = [AlternativesStep, BookingOrder, OfferSearch, OwnBooking, PayDesk, PaymentLinks];
+const FLOW_PARTS = [AlternativesStep, BookingOrder, GuestStays, OfferSearch, OwnBooking, PayDesk, PaymentLinks, ServiceDesk];
 const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, PaymentReceived, WaitingOrder];
 const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnOpener];
 

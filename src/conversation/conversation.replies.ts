@@ -6,6 +6,12 @@ export const conversationReplies = {
     en: 'Hello! I am the virtual assistant of {hotel}.',
     pt: 'Olá! Sou o assistente virtual do {hotel}.',
   },
+  /** Behind what cannot wait. */
+  disclosureAfter: {
+    es: 'Le escribe el asistente virtual de {hotel}.',
+    en: 'This is the virtual assistant of {hotel}.',
+    pt: 'Aqui é o assistente virtual do {hotel}.',
+  },
   withheld: {
     es: 'Quiero darle un dato exacto y prefiero verificarlo: una persona de recepción se lo confirmará por aquí.',
     en: 'I want to give you exact information and would rather have it checked: someone from reception will confirm it here.',

@@ -1,5 +1,6 @@
 import { PmsError } from '@/capabilities/pms';
 import { Reception } from '../../test/support/reception';
+import { ToldReception } from '../../test/support/told-intents';
 
 jest.setTimeout(60_000);
 
@@ -67,6 +68,14 @@ describe('a conversation', () => {
     expect(text).toContain('mascotas');
     expect(text).toContain('nombre');
     expect(result.record.flows.at(-1)).toMatchObject({ flow: 'booking', slots: { room_type: 'STD' } });
+  });
+
+  it('takes a name for a name, whatever it reminds of', async () => {
+    const reception = new ToldReception();
+    await reception.hears('a standard room from Dec 4 to 7 for 2 adults please');
+    const { text } = await reception.hearsAs('meeting_room', 'Grace Hall, grace@example.test');
+    expect(text).toContain('Grace Hall');
+    expect(text).toContain('USD 240.00');
   });
 
   it('drops the booking when told so', async () => {

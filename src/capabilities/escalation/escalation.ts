@@ -5,6 +5,7 @@ export const ESCALATION_REASONS = [
   'human_request',
   'complaint',
   'emergency',
+  'urgent_request',
   'not_understood',
   'unanswered_question',
   'pms_unavailable',
@@ -16,7 +17,8 @@ export const ESCALATION_REASONS = [
 ] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 
-export type EscalationPriority = 'normal' | 'high';
+/** `urgent`: danger to people; somebody looks at once. */
+export type EscalationPriority = 'normal' | 'high' | 'urgent';
 
 export interface EscalationRequest {
   /** The same key opens one record, however often the turn runs: the turn's id and the reason. */

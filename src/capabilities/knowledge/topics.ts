@@ -20,6 +20,10 @@ export const TOPICS = [
   'accessibility',
   'laundry',
   'cancellation_policy',
+  'emergency',
+  'room_service',
+  'meeting_room',
+  'privacy',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

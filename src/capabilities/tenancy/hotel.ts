@@ -27,6 +27,28 @@ const extra = z.object({
   priceMinor: z.int().positive(),
 });
 
+/** What a guest may ask the house to do. */
+export const SERVICES = [
+  'housekeeping',
+  'maintenance',
+  'room_service',
+  'wake_up',
+  'transfer',
+  'restaurant',
+  'spa',
+  'meeting_room',
+] as const;
+export type Service = (typeof SERVICES)[number];
+
+const openHours = z.object({ from: timeOfDay, to: timeOfDay });
+
+const serviceTerms = z.object({
+  /** When somebody does it, every day of the week; absent: at any hour. */
+  hours: openHours.optional(),
+  /** What the hotel lets a guest be told about how soon it is done within those hours; absent: nothing is said. */
+  withinMinutes: z.int().min(1).max(1_440).optional(),
+});
+
 /** What a hotel decided about itself: `tenants.settings`, read through this schema every time. */
 export const hotelSettings = z
   .object({
@@ -53,7 +75,9 @@ export const hotelSettings = z
       ]),
     }),
     /** When somebody sits at the reception, every day of the week. */
-    businessHours: z.array(z.object({ from: timeOfDay, to: timeOfDay })).min(1),
+    businessHours: z.array(openHours).min(1),
+    /** `false`: this hotel does not offer it. What is not named is offered, and no time for it is stated. */
+    services: z.partialRecord(z.enum(SERVICES), z.union([z.literal(false), serviceTerms])).optional(),
     /** Longest stay that a guest can book without asking staff. */
     maxNights: z.int().min(1).default(30),
     /** How many days ahead a guest may arrive. */

@@ -1,3 +1,3 @@
-export { hotelSettings, type Hotel, type HotelSettings } from './hotel';
+export { hotelSettings, type Hotel, type HotelSettings, type Service } from './hotel';
 export { TenancyModule } from './tenancy.module';
 export { TenantResolver, type TenantResolution } from './tenant-resolver.service';

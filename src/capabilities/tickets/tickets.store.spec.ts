@@ -47,7 +47,8 @@ describe('tickets of a hotel', () => {
     await testDatabase.drop();
   });
 
-  const open = (key: string, change: Partial<TicketRequest> = {}) => tickets.carryOut({ do: 'open', ticket: { ...towels(key), ...change } });
+  const open = (key: string, change: Partial<TicketRequest> = {}) =>
+    tickets.carryOut({ do: 'open', ticket: { ...towels(key), ...change } });
   const rowsOf = (key: string) =>
     database.query<Row>(sql`SELECT id::text, state, reminders, notified_at, closed_at FROM tickets WHERE key = ${key}`);
   const rowOf = async (key: string): Promise<Row> => (await rowsOf(key))[0] as Row;

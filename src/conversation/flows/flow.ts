@@ -18,7 +18,7 @@ export interface Outcome {
   /** Paragraphs of one reply. */
   readonly say: readonly string[];
   readonly handover?: Handover;
-  /** Work for a department of the hotel, written with the turn. */
+  /** Work for the departments, written with the turn. */
   readonly tickets?: readonly TicketOrder[];
   /** What the guest told of himself. */
   readonly told?: { readonly name?: string; readonly email?: string };
@@ -36,8 +36,8 @@ export interface Flow {
   readonly name: string;
   /** Whether the message says something to this flow: fills or corrects a slot, chooses, agrees, declines. */
   takes(turn: Turn, frame: FlowFrame): boolean;
-  /** Whether a message that sounds like another goal means this one: "cancel that" before anything is booked. */
-  claims?(turn: Turn, frame: FlowFrame): boolean;
+  /** The message is nothing but an answer to the open question: no other intent may have it, whatever it looks like. */
+  expects?(turn: Turn, frame: FlowFrame): boolean;
   /** The next step with what the guest said; `frame` is undefined when the flow begins. */
   advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome>;
   /** The open question once more: `brief` after something else was answered, `whole` with all its facts in another language. */

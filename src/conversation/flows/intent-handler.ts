@@ -11,6 +11,8 @@ export interface AnswerHandler {
 export interface GoalHandler {
   readonly kind: 'goal';
   readonly flow: Flow;
+  /** Comes before everything: nothing else is answered, and what was open is dropped, so that no later yes can mean it. */
+  readonly interrupts?: true;
 }
 
 /** Means something only to an open flow; `answer` is for when there is none. */

@@ -3,7 +3,9 @@ import { BookingStatusIntent } from './booking-status/booking-status.intent';
 import { BookingIntent } from './booking/booking.intent';
 import { CancelBookingIntent } from './cancel-booking/cancel-booking.intent';
 import { EarlyCheckinIntent } from './early-checkin/early-checkin.intent';
+import { EmergencyIntent } from './emergency/emergency.intent';
 import { FactIntent } from './facts/fact.intent';
+import { FeedbackIntent } from './feedback/feedback.intent';
 import { HumanIntent } from './human/human.intent';
 import type { IntentHandler } from '../flows/intent-handler';
 import { InvoiceIntent } from './invoice/invoice.intent';
@@ -13,6 +15,7 @@ import { ModifyBookingIntent } from './modify-booking/modify-booking.intent';
 import { OutOfScopeIntent } from './out-of-scope/out-of-scope.intent';
 import { PaymentLinkIntent } from './payment/payment-link.intent';
 import { PaymentQuestionIntent } from './payment/payment-question.intent';
+import { ServiceRequestIntent } from './service-request/service-request.intent';
 import { RepeatIntent } from './small-talk/repeat.intent';
 import { ReactionIntent, SmallTalkIntent } from './small-talk/small-talk.intent';
 
@@ -45,6 +48,19 @@ export const INTENTS = {
   payment_question: PaymentQuestionIntent,
   luggage_storage: FactIntent,
 
+  housekeeping_request: ServiceRequestIntent,
+  maintenance_issue: ServiceRequestIntent,
+  room_service: ServiceRequestIntent,
+  wake_up_call: ServiceRequestIntent,
+  transfer_transport: ServiceRequestIntent,
+  restaurant_reservation: ServiceRequestIntent,
+  spa_appointment: ServiceRequestIntent,
+  meeting_room: ServiceRequestIntent,
+  lost_and_found: ServiceRequestIntent,
+  privacy_request: ServiceRequestIntent,
+
+  emergency: EmergencyIntent,
+  feedback: FeedbackIntent,
   human_agent: HumanIntent,
   complaint: HumanIntent,
 

@@ -43,6 +43,12 @@ export function formatDate(date: LocalDate, language: Language): string {
 export const formatWeekday = (date: LocalDate, language: Language): string =>
   `${WEEKDAYS[language][parts(date).dayOfWeek - 1] ?? ''} ${parts(date).day}`;
 
+/** `lunes 23 de noviembre`, `Monday, Nov 23`, `segunda-feira, 23 de novembro`. */
+export function formatDay(date: LocalDate, language: Language): string {
+  const weekday = WEEKDAYS[language][parts(date).dayOfWeek - 1] ?? '';
+  return `${weekday}${language === 'es' ? ' ' : ', '}${formatDate(date, language)}`;
+}
+
 const JOINS: Translated<readonly [from: string, to: string]> = { es: ['del', 'al'], en: ['', 'to'], pt: ['de', 'a'] };
 
 /** `del 4 al 7 de diciembre`, `Dec 4 to 7`, `de 4 a 7 de dezembro`; both months when they differ. */
@@ -80,6 +86,11 @@ const ROOMS: Translated<readonly [one: string, more: string]> = {
   en: ['room', 'rooms'],
   pt: ['quarto', 'quartos'],
 };
+const PEOPLE: Translated<readonly [one: string, more: string]> = {
+  es: ['persona', 'personas'],
+  en: ['person', 'people'],
+  pt: ['pessoa', 'pessoas'],
+};
 const AND: Translated = { es: 'y', en: 'and', pt: 'e' };
 
 const counted = (count: number, [one, more]: readonly [string, string]): string => `${count} ${count === 1 ? one : more}`;
@@ -87,6 +98,14 @@ const counted = (count: number, [one, more]: readonly [string, string]): string 
 export const formatNights = (nights: number, language: Language): string => counted(nights, NIGHTS[language]);
 
 export const formatRooms = (rooms: number, language: Language): string => counted(rooms, ROOMS[language]);
+
+export const formatPeople = (people: number, language: Language): string => counted(people, PEOPLE[language]);
+
+/** `a, b y c`. */
+export function formatList(parts: readonly string[], language: Language): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} ${AND[language]} ${last}`;
+}
 
 /** `2 adultos y 1 niño`. */
 export function formatGuests(adults: number, children: number, language: Language): string {

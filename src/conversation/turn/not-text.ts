@@ -11,6 +11,7 @@ export const notTextResponse = (turn: Turn): Response => ({
   tickets: [],
   told: {},
   remember: {},
+  interrupts: false,
   isFallback: false,
   decision: 'not_text',
 });

@@ -18,6 +18,8 @@ export interface Plan {
   readonly answers: readonly Labelled<AnswerHandler>[];
   /** A flow to begin; beside it the open one waits. */
   readonly begin: Flow | undefined;
+  /** What was open is dropped. */
+  readonly interrupts: boolean;
   /** The open flow takes the message. */
   readonly goesOn: boolean;
   /** A yes or no that nobody waited for. */
@@ -32,11 +34,19 @@ interface Surroundings {
   handlerOf(label: string): IntentHandler;
 }
 
-export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
+/** Danger first, then the answer we wait for, then whatever was understood. */
+export function planOf(turn: Turn, around: Surroundings): Plan {
+  const alarm = alarmOf(turn, around);
+  if (alarm !== undefined) return { ...NOTHING, begin: alarm.flow, interrupts: true };
+  return isAwaited(turn, around) ? { ...NOTHING, goesOn: true } : understoodPlan(turn, around);
+}
+
+const isAwaited = (turn: Turn, { frame, flow }: Surroundings): boolean =>
+  frame !== undefined && flow?.expects !== undefined && flow.expects(turn, frame);
+
+function understoodPlan(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
   const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
-  const isClaimed = frame !== undefined && flow?.claims?.(turn, frame) === true;
-  const wanted = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
-  const goal = isClaimed ? flow : wanted;
+  const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
   const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
   const begin = goal === flow ? undefined : goal;
   const isBusy = goesOn || begin !== undefined;
@@ -44,9 +54,17 @@ export function planOf(turn: Turn, { frame, flow, handlerOf }: Surroundings): Pl
     understood.filter((one): one is Labelled<AnswerHandler> => one.handler.kind === 'answer'),
     isBusy,
   );
-  if (isBusy || answers.length > 0) return { answers, begin, goesOn, reaction: undefined, unclear: undefined };
+  if (isBusy || answers.length > 0) return { ...NOTHING, answers, begin, goesOn };
   const reaction = understood.find((one): one is Labelled<ReactionHandler> => one.handler.kind === 'reaction');
-  return { answers, begin, goesOn, reaction, unclear: reaction === undefined ? unclearOf(turn) : undefined };
+  return { ...NOTHING, reaction, unclear: reaction === undefined ? unclearOf(turn) : undefined };
+}
+
+const NOTHING: Plan = { answers: [], begin: undefined, interrupts: false, goesOn: false, reaction: undefined, unclear: undefined };
+
+/** Danger is acted on below the line of "act" as well: a false alarm costs a sentence. */
+function alarmOf(turn: Turn, { handlerOf }: Surroundings): GoalHandler | undefined {
+  const handlers = turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => handlerOf(intent.name));
+  return handlers.find((handler): handler is GoalHandler => handler.kind === 'goal' && handler.interrupts === true);
 }
 
 /** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */

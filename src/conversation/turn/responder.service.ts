@@ -20,6 +20,8 @@ export interface Response {
   readonly tickets: readonly TicketOrder[];
   readonly told: NonNullable<Outcome['told']>;
   readonly remember: Readonly<Record<string, unknown>>;
+  /** Nothing may stand before it, not even who is speaking. */
+  readonly interrupts: boolean;
   /** Nobody understood the message. */
   readonly isFallback: boolean;
   readonly decision: string;
@@ -45,6 +47,7 @@ export class Responder {
       tickets: understood.flatMap((outcome) => outcome.tickets ?? []),
       told: Object.assign({}, ...understood.map((outcome) => outcome.told ?? {})) as Response['told'],
       remember: Object.assign({}, ...understood.map((outcome) => outcome.remember ?? {})) as Record<string, unknown>,
+      interrupts: plan.interrupts,
       isFallback: isFallback(plan, outcomes.length),
       decision: decisionOf(plan),
     };
@@ -63,11 +66,12 @@ export class Responder {
     plan: Plan,
     open: Flow | undefined,
   ): Promise<{ outcomes: FlowOutcome[]; stack: readonly FlowFrame[]; ended: boolean }> {
-    const stack = turn.session.flows;
+    const stack = plan.interrupts ? [] : turn.session.flows;
     const flow = plan.begin ?? (plan.goesOn ? open : undefined);
     if (flow === undefined) return { outcomes: [], stack, ended: false };
-    const frame = plan.begin === undefined ? stack.at(-1) : undefined;
-    const below = plan.begin === undefined ? stack.slice(0, -1) : stack;
+    // A goal that waits further down is taken up again, not begun twice.
+    const frame = plan.begin === undefined ? stack.at(-1) : stack.findLast((waiting) => waiting.flow === flow.name);
+    const below = stack.filter((waiting) => waiting !== frame);
     const outcome = await inSpan('flow', { flow: flow.name }, () => flow.advance(turn, frame));
     return {
       outcomes: [outcome],

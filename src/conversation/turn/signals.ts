@@ -6,6 +6,14 @@ const SURE = 0.5;
 export const means = (turn: Turn, ...labels: readonly string[]): boolean =>
   turn.nlu.intents.some((intent) => labels.includes(intent.name) && intent.confidence >= SURE);
 
+/** Understood for sure, and as more than a yes or a no. */
+export function isClear(turn: Turn): boolean {
+  const [best] = turn.nlu.intents;
+  return turn.nlu.decision === 'act' && best !== undefined && best.confidence >= CLEAR && !OPEN_LABELS.has(best.name);
+}
+const CLEAR = 0.7;
+const OPEN_LABELS: ReadonlySet<string> = new Set(['out_of_scope', 'affirm', 'deny']);
+
 const HESITATION = /\?|\b(pero|but|mas|aunque|depende|depends|tal vez|quizas?|maybe|talvez|creo que)\b/i;
 
 /** A yes that leaves nothing open: no question, no "but", no "maybe". */

@@ -33,8 +33,7 @@ export class TurnCloser {
 
   close({ turn, heardLanguage }: OpenedTurn, response: Response, timing: Timing): ClosedTurn {
     const { text, withheld } = this.guarded(turn, response);
-    const disclosure = turn.due.aiDisclosed ? [] : [render(conversationReplies.disclosure, turn.language, { hotel: turn.hotel.name })];
-    const reply = { text: [...disclosure, text].join('\n\n'), language: turn.language };
+    const reply = { text: turn.due.aiDisclosed ? text : disclosing(turn, text, response.interrupts), language: turn.language };
     const newOwner = response.handovers.findLast((handover) => handover.newOwner !== undefined)?.newOwner;
     const session = this.sessions.close(nextSession(turn, response, { said: reply.text, heardLanguage }), turn.now);
     return {
@@ -65,6 +64,7 @@ export class TurnCloser {
       tickets: [],
       told: {},
       remember: {},
+      interrupts: false,
       isFallback: false,
       decision: 'silent',
     };
@@ -88,6 +88,12 @@ export class TurnCloser {
     log.error('reply_withheld', { figures: withheld.length, decision: response.decision });
     return { text: render(conversationReplies.withheld, turn.language), withheld };
   }
+}
+
+function disclosing(turn: Turn, text: string, isAfter: boolean): string {
+  const values = { hotel: turn.hotel.name };
+  if (isAfter) return `${text}\n\n${render(conversationReplies.disclosureAfter, turn.language, values)}`;
+  return `${render(conversationReplies.disclosure, turn.language, values)}\n\n${text}`;
 }
 
 const numberGuard = (figures: readonly string[]): Handover => ({ reason: 'number_guard', priority: 'high', summary: { figures } });
@@ -120,7 +126,7 @@ const recordOf = (turn: Turn, response: Response, timing: Timing): TurnResult['r
   ms: timing.ms,
 });
 
-/** The record is for screens and tests: who the guest is stands with the contact, once. */
-const PERSONAL: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'proof', 'tax']);
+/** The record is for screens and tests: who the guest is stands with the contact, once, and what he said in the timeline. */
+const PERSONAL: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'contact', 'known', 'what', 'where', 'said', 'later', 'proof', 'tax']);
 const withoutPersonal = (slots: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, PERSONAL.has(slot) && value !== undefined ? '•••' : value]));

@@ -16,7 +16,7 @@ class TurnTakenOverError extends AppError {
   readonly code = 'CONVERSATION.TURN_TAKEN_OVER';
 }
 
-/** Writes what a turn leaves: one statement, or one transaction when staff have work from it. */
+/** Writes what a turn leaves: one statement, or one transaction when a person is called or a department gets work as well. */
 @Injectable()
 export class TurnLedger {
   constructor(

@@ -61,6 +61,18 @@ const bookingExpectation = z.strictObject({
   total: z.string().optional(),
 });
 
+const ticketExpectation = z.strictObject({
+  kind: z.string(),
+  department: z.string().optional(),
+  priority: z.string().optional(),
+  room: z.string().nullable().optional(),
+  guest: z.string().optional(),
+  booking: z.string().nullable().optional(),
+  /** `2026-11-22 06:00` on the hotel's wall clock, or null. */
+  due: z.string().nullable().optional(),
+  reminders: z.number().int().optional(),
+});
+
 const after = z.strictObject({
   /** Bookings that this dialogue made, by any channel: as many as listed, each as described. */
   new_bookings: z.array(bookingExpectation).optional(),
@@ -74,6 +86,8 @@ const after = z.strictObject({
   /** Replies on their way or delivered, in all conversations of this dialogue. */
   outbound: z.number().int().optional(),
   escalations: z.array(z.string()).optional(),
+  /** Tickets in the order in which they were opened: as many as listed, each as described. */
+  tickets: z.array(ticketExpectation).optional(),
   session_ttl_hours_at_most: z.number().optional(),
 });
 

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { AfterExpectation } from './dialogue.schema';
+import { ticketProblems } from './ticket-expectations';
 
 interface BookingRow {
   readonly reference: string;
@@ -33,6 +34,7 @@ export class Ledger {
       ...(await this.lockProblems(expected)),
       ...(await this.metricProblems(before, expected.metrics)),
       ...(await this.countProblems(expected)),
+      ...(await ticketProblems(this.db, expected.tickets)),
     ];
   }
 

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { readName } from '@/capabilities/nlu';
 import type { Offer, PmsOutcome, Quote } from '@/capabilities/pms';
 import { outcomeOf } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
 import { effectReplies } from '../../effects/effects.replies';
 import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
 import type { Flow, FlowOutcome } from '../../flows/flow';
+import { fold } from '../../reply/fold';
 import { render } from '../../reply/render';
 import { roomTypeName } from '../../stay/room-type-name';
 import { guestsOf, isAboutGuests, refusalWords, stayOf } from '../../stay/stay-words';
 import { valueOf } from '../../stay/stay-slots';
+import { isWrittenAsName, ownWords } from '../../turn/own-words';
 import { agrees, means, saysNo, saysYes } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
 import { AlternativesStep } from './alternatives.step';
@@ -42,16 +45,17 @@ export class BookingFlow implements Flow {
     private readonly alternatives: AlternativesStep,
   ) {}
 
+  /** "Grace Hall, grace@example.test" is a name, "cancel that" and "change it to the 5th" mean what is not booked yet, whatever else they remind of. */
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    if (frame.step === 'name' && isWrittenAsName(ownWords(turn)) && readName(turn.text) !== undefined) return true;
+    return frame.step !== WAITING_STEP && meansTheWish(turn, frame);
+  }
+
   takes(turn: Turn, frame: FlowFrame): boolean {
     const slots = slotsOf(frame);
     if (frame.step === 'alternatives' && this.alternatives.takes(turn, slots)) return true;
     const { changed } = fillBookingSlots(slots, turn, frame.step);
     return changed.length > 0 || chosenOffer(turn.text, slots.offers ?? []) !== undefined || means(turn, 'affirm', 'deny');
-  }
-
-  /** Before anything is booked "cancel that" drops the wish, and "change the dates" changes it. */
-  claims(turn: Turn, frame: FlowFrame): boolean {
-    return frame.step !== WAITING_STEP && means(turn, 'cancel_booking', 'modify_booking') && valueOf(turn, 'booking_ref') === undefined;
   }
 
   async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
@@ -204,6 +208,16 @@ export class BookingFlow implements Flow {
     const chosen = found.kind === 'ok' ? found.value.filter((offer) => offer.roomTypeId === slots.room_type) : [];
     return chosen.length === 0 ? [words.say('askName')] : [this.list(turn, slots, chosen), words.say('askTakeIt')];
   }
+}
+
+const A_BOOKING = /\b(reserva(?:cion)?|booking|reservation)\b/;
+
+/** An order to cancel or change that speaks of no booking there is, while one is being made. */
+function meansTheWish(turn: Turn, { step, slots }: FlowFrame): boolean {
+  if (valueOf(turn, 'booking_ref') !== undefined) return false;
+  const namesBooking = step !== 'confirm' && A_BOOKING.test(fold(turn.text));
+  if (means(turn, 'cancel_booking')) return !namesBooking;
+  return means(turn, 'modify_booking') && !namesBooking && fillBookingSlots(bookingSlots.catch({}).parse(slots), turn, step).changed.length > 0;
 }
 
 interface Shown {

@@ -18,6 +18,10 @@ const PROOFS: ReadonlySet<string> = new Set(['booking_ref', 'email', 'name']);
 export const takesProof = (turn: Turn, { step }: FlowFrame): boolean =>
   turn.nlu.entities.some(({ type }) => PROOFS.has(type)) || (step === IDENTIFY_STEP && (!isPlainlyOther(turn) || means(turn, 'deny')));
 
+/** A code or an address after our question is its answer, however much "BK-1002, Clark" sounds like a wish to see that booking. */
+export const expectsProof = (turn: Turn, { step }: FlowFrame): boolean =>
+  step === IDENTIFY_STEP && turn.nlu.entities.some(({ type }) => type === 'booking_ref' || type === 'email');
+
 const SURE = 0.7;
 
 function isPlainlyOther({ nlu }: Turn): boolean {

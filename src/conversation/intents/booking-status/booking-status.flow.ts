@@ -3,7 +3,7 @@ import type { Booking } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
 import * as z from 'zod';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { ownBookingReplies } from '../../own-booking/own-booking.replies';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
@@ -22,6 +22,10 @@ export class BookingStatusFlow implements Flow {
   readonly name = NAME;
 
   constructor(private readonly own: OwnBooking) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame);
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     return takesProof(turn, frame) || saysNo(turn);

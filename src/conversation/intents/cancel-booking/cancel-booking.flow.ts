@@ -7,7 +7,7 @@ import { EffectRunner } from '../../effects/effect-runner.service';
 import { promiseTime } from '../../effects/promise-time';
 import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages, render } from '../../reply/render';
@@ -35,6 +35,10 @@ export class CancelBookingFlow implements Flow {
     private readonly effect: CancelBookingEffect,
     private readonly waiting: WaitingOrder,
   ) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame);
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     return takesProof(turn, frame) || means(turn, 'affirm', 'deny');

@@ -5,7 +5,7 @@ import type { LocalDate } from '@/shared/local-date';
 import { money } from '@/shared/money';
 import * as z from 'zod';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
 import { formatDate, formatMoney } from '../../reply/format';
@@ -25,6 +25,10 @@ export class EarlyCheckinFlow implements Flow {
   readonly name = NAME;
 
   constructor(private readonly own: OwnBooking) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame);
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     return saidTime(turn) !== undefined || takesProof(turn, frame) || means(turn, 'affirm', 'deny');

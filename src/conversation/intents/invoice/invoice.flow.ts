@@ -3,7 +3,7 @@ import type { Booking } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
 import * as z from 'zod';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
 import { render } from '../../reply/render';
@@ -28,6 +28,10 @@ export class InvoiceFlow implements Flow {
   readonly name = NAME;
 
   constructor(private readonly own: OwnBooking) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame) || (isAsking(frame) && saidTax(turn, frame.step as Step) !== undefined && !saysNo(turn));
+  }
 
   /** What it asks for looks like nothing else: a number, a company, an address. */
   takes(turn: Turn, frame: FlowFrame): boolean {
@@ -59,6 +63,8 @@ export class InvoiceFlow implements Flow {
     }
   }
 }
+
+const isAsking = ({ step }: FlowFrame): boolean => step === 'tax_id' || step === 'email';
 
 interface Known {
   readonly proof: z.output<typeof proofSlots>;

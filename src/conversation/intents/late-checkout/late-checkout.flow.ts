@@ -8,7 +8,7 @@ import { EffectRunner } from '../../effects/effect-runner.service';
 import { promiseTime } from '../../effects/promise-time';
 import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages } from '../../reply/render';
@@ -37,6 +37,10 @@ export class LateCheckoutFlow implements Flow {
     private readonly effect: LateCheckoutEffect,
     private readonly waiting: WaitingOrder,
   ) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame);
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     return saidTime(turn) !== undefined || takesProof(turn, frame) || means(turn, 'affirm', 'deny');

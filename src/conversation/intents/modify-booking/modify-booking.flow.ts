@@ -7,7 +7,7 @@ import { EffectRunner } from '../../effects/effect-runner.service';
 import { promiseTime } from '../../effects/promise-time';
 import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { formatDifference, formatMoney } from '../../reply/format';
 import { inAllLanguages, render } from '../../reply/render';
@@ -34,6 +34,10 @@ export class ModifyBookingFlow implements Flow {
     private readonly effect: ModifyBookingEffect,
     private readonly waiting: WaitingOrder,
   ) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame);
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     return saysOfChange(turn) || takesProof(turn, frame) || means(turn, 'affirm', 'deny');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FlowFrame } from '@/capabilities/sessions';
 import * as z from 'zod';
 import type { Flow, FlowOutcome } from '../../flows/flow';
-import { IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
 import { ownBookingReplies } from '../../own-booking/own-booking.replies';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
@@ -23,6 +23,10 @@ export class PaymentFlow implements Flow {
     private readonly own: OwnBooking,
     private readonly desk: PayDesk,
   ) {}
+
+  expects(turn: Turn, frame: FlowFrame): boolean {
+    return expectsProof(turn, frame);
+  }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
     return takesProof(turn, frame) || saysNo(turn);

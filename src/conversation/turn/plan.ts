@@ -45,7 +45,7 @@ const isAwaited = (turn: Turn, { frame, flow }: Surroundings): boolean =>
   frame !== undefined && flow?.expects !== undefined && flow.expects(turn, frame);
 
 function understoodPlan(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
-  const understood = labelsOf(turn).map((label) => ({ label, handler: handlerOf(label) }));
+  const understood = labelsOf(turn, handlerOf).map((label) => ({ label, handler: handlerOf(label) }));
   const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
   const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
   const begin = goal === flow ? undefined : goal;
@@ -68,8 +68,15 @@ function alarmOf(turn: Turn, { handlerOf }: Surroundings): GoalHandler | undefin
 }
 
 /** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */
-const labelsOf = (turn: Turn): string[] =>
-  turn.nlu.decision === 'act' ? turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name) : [];
+function labelsOf(turn: Turn, handlerOf: Surroundings['handlerOf']): string[] {
+  if (turn.nlu.decision === 'act') return turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name);
+  const unclear = unclearOf(turn);
+  return unclear !== undefined && isOneGoal(unclear.map((label) => handlerOf(label))) ? [unclear[0]] : [];
+}
+
+/** "Booking or availability?" is no question to ask: both begin the same conversation. */
+const isOneGoal = ([first, second]: readonly IntentHandler[]): boolean =>
+  first?.kind === 'goal' && second?.kind === 'goal' && first.flow === second.flow;
 
 function worthSaying(answers: readonly Labelled<AnswerHandler>[], isBusy: boolean): Labelled<AnswerHandler>[] {
   const substance = answers.filter(({ label }) => !SMALL_TALK.has(label));

@@ -58,7 +58,10 @@ const check = z.strictObject({
   }),
 });
 
-export const turn = z.union([line, race, redelivery, staffAct, notice, pmsAct, payAct, check]);
+/** SQL that changes the world meanwhile: another price, another guest. */
+const worldAct = z.strictObject({ sql: z.string() });
+
+export const turn = z.union([line, race, redelivery, staffAct, notice, pmsAct, payAct, worldAct, check]);
 
 const guest = z.strictObject({
   name: z.string().optional(),

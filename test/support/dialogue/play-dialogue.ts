@@ -43,6 +43,10 @@ async function playTurn(turn: DialogueTurn, stage: Stage): Promise<PlayedTurn[]>
     await stage.setPms(turn.pms);
     return [];
   }
+  if ('sql' in turn) {
+    await stage.db.query(turn.sql);
+    return [];
+  }
   if ('together' in turn) return playRace(turn, stage);
   if ('check' in turn) return [await playCheck(turn.check, stage)];
   if ('hears' in turn) return [await playNotice(turn, stage)];

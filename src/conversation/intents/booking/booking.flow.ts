@@ -96,9 +96,12 @@ export class BookingFlow implements Flow {
     }
   }
 
-  /** Something else than the order that waits replaces it; a plain yes or no is about it. */
+  /**
+   * A correction replaces the order that waits, another wish is looked at beside it, and a plain yes or no is about it.
+   */
   private async whileWaiting(turn: Turn, frame: FlowFrame, { slots, changed }: Filled): Promise<FlowOutcome> {
     const { quote: _quote, ...rest } = slots;
+    if (changed.length > 0 && !isCorrection(turn)) return { ...(await this.next(turn, fillBookingSlots({}, turn, undefined))), below: frame };
     if (changed.length > 0) {
       const isReplaced = await this.waiting.replace(turn, frame, this.effect);
       return isReplaced ? this.next(turn, { slots: rest, changed }) : { say: [render(effectReplies.mayBeDone, turn.language)], frame };
@@ -225,6 +228,8 @@ interface Shown {
   /** Said first. */
   readonly before: readonly string[];
 }
+
+const isCorrection = (turn: Turn): boolean => turn.nlu.tags.includes('correction') || means(turn, 'deny', 'modify_booking');
 
 /** The order failed because its price had changed, and the guest has been told the new one. */
 const newPrice = (result: unknown): Quote | undefined => {

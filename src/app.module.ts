@@ -38,7 +38,16 @@ const PLATFORM = [
   RuntimeModule,
   SecurityModule,
 ];
-const CAPABILITIES = [EscalationModule, KnowledgeModule, NluModule, PaymentsModule, PmsModule, SessionsModule, TenancyModule, TicketsModule];
+const CAPABILITIES = [
+  EscalationModule,
+  KnowledgeModule,
+  NluModule,
+  PaymentsModule,
+  PmsModule,
+  SessionsModule,
+  TenancyModule,
+  TicketsModule,
+];
 
 /** The only list of all modules. */
 @Module({ imports: [...PLATFORM, ...CAPABILITIES, ConversationModule, ChannelsModule, ConsoleModule] })

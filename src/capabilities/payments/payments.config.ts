@@ -8,7 +8,9 @@ export const paymentsConfig = defineConfig(
       NODE_ENV: z.string().default('development').describe('development, test or production'),
       PAYMENTS_PROVIDER: tuning
         .oneOf(['auto', 'none', 'local'], 'auto')
-        .describe('Who takes the money of guests: local plays a provider for tests and the demo; auto is local outside production, else none'),
+        .describe(
+          'Who takes the money of guests: local plays a provider for tests and the demo; auto is local outside production, else none',
+        ),
     })
     .refine((env) => env.NODE_ENV !== 'production' || env.PAYMENTS_PROVIDER !== 'local', {
       path: ['PAYMENTS_PROVIDER'],

@@ -8,7 +8,15 @@ import { PaymentService } from './payments.service';
 import { PaymentsStore } from './payments.store';
 
 @Module({
-  providers: [LocalProvider, LocalPaymentPage, PaymentCallbackRoutes, PaymentProviders, PaymentService, PaymentsStore, { provide: PaymentBooks, useExisting: PaymentsStore }],
+  providers: [
+    LocalProvider,
+    LocalPaymentPage,
+    PaymentCallbackRoutes,
+    PaymentProviders,
+    PaymentService,
+    PaymentsStore,
+    { provide: PaymentBooks, useExisting: PaymentsStore },
+  ],
   exports: [PaymentService],
 })
 export class PaymentsModule {}

@@ -59,7 +59,8 @@ export class PaymentService {
       if (!(await this.store.insertEvent(provider, payment.id, event))) return { outcome: 'duplicate' };
       if (event.kind === 'failed') return { outcome: 'failed' };
       // Paid twice on the provider's side: his second event about it is a case for a person, not a second booking of money.
-      const isAsAsked = payment.state === 'open' && event.amount.minor === payment.amount.minor && event.amount.currency === payment.amount.currency;
+      const isAsAsked =
+        payment.state === 'open' && event.amount.minor === payment.amount.minor && event.amount.currency === payment.amount.currency;
       const outcome = isAsAsked ? 'paid' : 'disputed';
       await this.store.markPaid(payment.id, outcome, this.clock.now());
       const uniqueKey = `payment.received:${provider}:${event.eventId}`;

@@ -42,7 +42,9 @@ export class EffectRunner {
     const began = performance.now();
     for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs = performance.now() - began) {
       const request = { tenantId: desk.hotel.id, key, ttlMs: LOCK_TTL_MS, waitedMs };
-      const locked = await inSpan('take_lock', {}, () => desk.tools.use('lock', () => this.locks.tryWithLock(request, () => this.settle(work))));
+      const locked = await inSpan('take_lock', {}, () =>
+        desk.tools.use('lock', () => this.locks.tryWithLock(request, () => this.settle(work))),
+      );
       if (locked.kind === 'done') return locked.value;
       await this.locks.waitUntilFree(key, PATIENCE_MS - waitedMs);
       const overtaken = await effect.overtaken?.(desk, order.request);
@@ -120,7 +122,11 @@ export class EffectRunner {
   }
 
   /** With what is not settled comes the job that takes it up again: both or neither. */
-  private save<R, T extends { readonly kind: string }>({ desk, order, told }: Work<R, T>, attempts: number, settled: Settled<T>): Promise<void> {
+  private save<R, T extends { readonly kind: string }>(
+    { desk, order, told }: Work<R, T>,
+    attempts: number,
+    settled: Settled<T>,
+  ): Promise<void> {
     const { key } = order;
     const { state, result } = settled;
     const cutOff = state === 'unknown' && settled.cutOff === true;

@@ -34,11 +34,19 @@ export class WaitingOrder {
     return row.state === 'waiting' && (await this.runner.withdraw(turn, effect, row));
   }
 
-  private async giveUp<R, T extends { readonly kind: string }>(turn: Turn, effect: Effect<R, T>, row: EffectRow): Promise<'dropped' | 'mayBeDone'> {
+  private async giveUp<R, T extends { readonly kind: string }>(
+    turn: Turn,
+    effect: Effect<R, T>,
+    row: EffectRow,
+  ): Promise<'dropped' | 'mayBeDone'> {
     return row.state === 'waiting' && (await this.runner.withdraw(turn, effect, row)) ? 'dropped' : 'mayBeDone';
   }
 
-  private told<R, T extends { readonly kind: string }>(turn: Turn, effect: Effect<R, T>, { request, result }: EffectRow): readonly string[] {
+  private told<R, T extends { readonly kind: string }>(
+    turn: Turn,
+    effect: Effect<R, T>,
+    { request, result }: EffectRow,
+  ): readonly string[] {
     turn.evidence.add(request);
     turn.evidence.add(result);
     return effect.notice(turn, { request: request as R, result: result as T, language: turn.language }).say;

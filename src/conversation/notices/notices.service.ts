@@ -36,7 +36,11 @@ export class Notices {
    * Message, call and whatever is `alongside` are written together; the same key is said once.
    * @param alongside database work only
    */
-  async tell(desk: Desk, { key, say, staff, language }: Notice & { key: string; language: Language }, alongside?: () => Promise<void>): Promise<void> {
+  async tell(
+    desk: Desk,
+    { key, say, staff, language }: Notice & { key: string; language: Language },
+    alongside?: () => Promise<void>,
+  ): Promise<void> {
     const { conversationKey, correlationId } = desk.due;
     const text = say.join('\n\n');
     const withheld = unfoundedFigures(text, desk.evidence);

@@ -7,7 +7,11 @@ import type { FoundBooking } from './own-booking.service';
 export const IDENTIFY_STEP = 'identify';
 
 /** A flow that first needs to know the booking. */
-export const identifying = (flow: string, slots: FlowFrame['slots'], { outcome, proof }: Extract<FoundBooking, { kind: 'not_yet' }>): FlowOutcome => ({
+export const identifying = (
+  flow: string,
+  slots: FlowFrame['slots'],
+  { outcome, proof }: Extract<FoundBooking, { kind: 'not_yet' }>,
+): FlowOutcome => ({
   ...outcome,
   frame: proof === undefined ? undefined : { flow, step: IDENTIFY_STEP, slots: { ...slots, proof } },
 });

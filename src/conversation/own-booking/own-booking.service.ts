@@ -66,7 +66,10 @@ export class OwnBooking {
       if (page.kind !== 'ok') return page;
       found.push(...page.value.items.filter((booking) => !found.some(({ id }) => id === booking.id)));
     }
-    return { kind: 'ok', value: reference === undefined ? found : found.filter((booking) => booking.reference.toUpperCase() === reference) };
+    return {
+      kind: 'ok',
+      value: reference === undefined ? found : found.filter((booking) => booking.reference.toUpperCase() === reference),
+    };
   }
 
   private async prove(turn: Turn, said: ProofSlots, { wish }: BookingWish): Promise<FoundBooking> {
@@ -82,7 +85,12 @@ export class OwnBooking {
 
   /** Whoever guesses from many conversations meets this limit. */
   private mayTry(turn: Turn, { reference = '' }: ProofSlots): Promise<boolean> {
-    return this.limiter.allows({ scope: 'identity_proof', key: `${turn.hotel.id}:${reference}`, most: ATTEMPTS_PER_HOUR, windowSeconds: 3_600 });
+    return this.limiter.allows({
+      scope: 'identity_proof',
+      key: `${turn.hotel.id}:${reference}`,
+      most: ATTEMPTS_PER_HOUR,
+      windowSeconds: 3_600,
+    });
   }
 }
 

@@ -40,7 +40,10 @@ const wordsOf = (text: string): string[] => fold(text).match(/[\p{L}'’-]{2,}/g
 
 /** What is left of the message when codes, addresses and the words around them are taken away. */
 function bareWords(turn: Turn): string[] {
-  const rest = turn.nlu.entities.reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), turn.text);
+  const rest = turn.nlu.entities.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    turn.text,
+  );
   return wordsOf(rest).filter((word) => !ASKED_WORDS.has(word));
 }
 

@@ -31,8 +31,16 @@ export const saidOfStay = (before: StaySlots, turn: Turn, asked: string | undefi
   ...saidDates(before, turn),
   ...defined('adults', numberOf(turn, 'adults') ?? guestsOnlyCounted(turn, asked)),
   ...defined('child_ages', saidChildren(turn)),
-  ...defined('room_type', valueOf(turn, 'room_type')?.value),
+  ...defined('room_type', saidType(turn)),
 });
+
+/** By the hotel's own name where its words have one for it: "a family room" is FAM. */
+function saidType(turn: Turn): string | undefined {
+  const said = valueOf(turn, 'room_type')?.value;
+  return said === undefined
+    ? undefined
+    : (turn.hotel.roomTypes.find(({ id, synonyms }) => id === said || synonyms.includes(said))?.id ?? said);
+}
 
 /** Slots whose value is another than before, a first value included. */
 export const changedSlots = <S extends object>(before: S, said: Partial<S>): (keyof S)[] =>

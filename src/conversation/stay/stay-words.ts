@@ -19,7 +19,9 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** `Habitación superior, del 27 al 30 de noviembre, 2 adultos`. */
 export const lineOf = ({ roomTypeName, checkIn, checkOut, guests }: BookingLine, language: Language): string =>
-  [roomTypeName[language], formatStay(checkIn, checkOut, language), formatGuests(guests.adults, guests.childAges.length, language)].join(', ');
+  [roomTypeName[language], formatStay(checkIn, checkOut, language), formatGuests(guests.adults, guests.childAges.length, language)].join(
+    ', ',
+  );
 
 export function cancellationOf(terms: CancellationTerms, { timezone }: Pick<Hotel, 'timezone'>, language: Language): string {
   switch (terms.kind) {

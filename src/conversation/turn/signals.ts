@@ -23,6 +23,10 @@ export const saysYes = (turn: Turn): boolean => means(turn, 'affirm') && !means(
 export const agrees = (turn: Turn, order: string): boolean => saysYes(turn) || repeatsOrder(turn, order);
 
 const repeatsOrder = (turn: Turn, order: string): boolean =>
-  means(turn, order) && !means(turn, 'deny') && turn.nlu.entities.length === 0 && !HESITATION.test(turn.text) && !/^\W*n[oã]/i.test(turn.text);
+  means(turn, order) &&
+  !means(turn, 'deny') &&
+  turn.nlu.entities.length === 0 &&
+  !HESITATION.test(turn.text) &&
+  !/^\W*n[oã]/i.test(turn.text);
 
 export const saysNo = (turn: Turn): boolean => means(turn, 'deny') && !means(turn, 'affirm');

@@ -13,7 +13,9 @@ export const failpointsConfig = defineConfig(
   'failpoints',
   z
     .object({
-      FAILPOINT: armed.optional().describe('Crash tests only: `name:n` or `name@kind:n` kills the process at the n-th passage of that point'),
+      FAILPOINT: armed
+        .optional()
+        .describe('Crash tests only: `name:n` or `name@kind:n` kills the process at the n-th passage of that point'),
       NODE_ENV: z.string().default('development').describe('development, test or production'),
     })
     .refine((env) => env.FAILPOINT === undefined || env.NODE_ENV !== 'production', {

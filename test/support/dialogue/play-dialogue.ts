@@ -65,7 +65,13 @@ async function playTurn(turn: DialogueTurn, stage: Stage): Promise<PlayedTurn[]>
   ];
 }
 
-const act = (guest: string, said: string, problems: string[], heard: readonly string[] = []): PlayedTurn => ({ guest, said, heard, ms: 0, problems });
+const act = (guest: string, said: string, problems: string[], heard: readonly string[] = []): PlayedTurn => ({
+  guest,
+  said,
+  heard,
+  ms: 0,
+  problems,
+});
 
 /** Looks until it holds. */
 async function playCheck(check: Check, stage: Stage): Promise<PlayedTurn> {
@@ -86,12 +92,17 @@ async function playNotice({ as, hears }: { as?: string | undefined; hears: Reply
   while (guest.heard().length === before && Date.now() < deadline) await pause(LOOK_EVERY_MS);
   const [text, ...more] = guest.heard().slice(before);
   heardSoFar.set(guest, guest.heard().length);
-  const problems = text === undefined ? ['the hotel said nothing'] : [...replyProblems(text, hears), ...more.map((one) => `one more: ${one}`)];
+  const problems =
+    text === undefined ? ['the hotel said nothing'] : [...replyProblems(text, hears), ...more.map((one) => `one more: ${one}`)];
   return act(as ?? 'guest', '(says nothing)', problems, text === undefined ? [] : [text]);
 }
 
 async function playPayment(as: string | undefined, stage: Stage): Promise<PlayedTurn> {
-  const link = stage.guest(as).heard().flatMap((text) => text.match(/https?:\/\/\S+/g) ?? []).at(-1);
+  const link = stage
+    .guest(as)
+    .heard()
+    .flatMap((text) => text.match(/https?:\/\/\S+/g) ?? [])
+    .at(-1);
   const status = link === undefined ? undefined : await stage.pay(link);
   return act(as ?? 'guest', `(pays at ${link})`, status === 200 ? [] : [`the page answered ${status}`]);
 }

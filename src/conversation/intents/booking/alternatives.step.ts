@@ -24,7 +24,11 @@ const OTHER_DATES = /\b(otras? fechas?|otros dias|other dates?|another date|outr
 @Injectable()
 export class AlternativesStep {
   takes(turn: Turn, slots: BookingSlots): boolean {
-    return WAITING_LIST.test(fold(turn.text)) || OTHER_DATES.test(fold(turn.text)) || byPosition(turn.text, slots.alternatives ?? []) !== undefined;
+    return (
+      WAITING_LIST.test(fold(turn.text)) ||
+      OTHER_DATES.test(fold(turn.text)) ||
+      byPosition(turn.text, slots.alternatives ?? []) !== undefined
+    );
   }
 
   answer(turn: Turn, slots: BookingSlots): Answer {
@@ -36,7 +40,10 @@ export class AlternativesStep {
     if (chosen !== undefined) return { kind: 'dates', stay: chosen };
     const hasOwn = changedSlots(slots, saidOfStay(slots, turn, 'alternatives')).length > 0;
     if (hasOwn) return { kind: 'other' };
-    return { kind: 'outcome', outcome: { say: [this.again(turn, alternatives, text)], frame: { flow: 'booking', step: 'alternatives', slots } } };
+    return {
+      kind: 'outcome',
+      outcome: { say: [this.again(turn, alternatives, text)], frame: { flow: 'booking', step: 'alternatives', slots } },
+    };
   }
 
   private again(turn: Turn, alternatives: readonly Stay[], text: string): string {
@@ -47,4 +54,6 @@ export class AlternativesStep {
 
 /** "del 26" names one of those shown by its arrival. */
 const sameAs = (turn: Turn, { alternatives = [] }: BookingSlots): Stay | undefined =>
-  alternatives.find(({ check_in }) => turn.nlu.entities.some(({ type, value }) => (type === 'check_in' || type === 'date') && value === check_in));
+  alternatives.find(({ check_in }) =>
+    turn.nlu.entities.some(({ type, value }) => (type === 'check_in' || type === 'date') && value === check_in),
+  );

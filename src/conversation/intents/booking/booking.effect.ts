@@ -1,8 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { outcomeOf, roomTypeLock, type Booking, type CreateOutcome, type GuestInput, type PmsOutcome, type Quote, type Refusal } from '@/capabilities/pms';
+import {
+  outcomeOf,
+  roomTypeLock,
+  type Booking,
+  type CreateOutcome,
+  type GuestInput,
+  type PmsOutcome,
+  type Quote,
+  type Refusal,
+} from '@/capabilities/pms';
 import { inSpan } from '@/platform/observability';
 import type { Language } from '@/shared/language';
-import { CUT_OFF, done, refused, WAITING, type Desk, type Effect, type Ended, type LookedUp, type Order, type Settled } from '../../effects/effect';
+import {
+  CUT_OFF,
+  done,
+  refused,
+  WAITING,
+  type Desk,
+  type Effect,
+  type Ended,
+  type LookedUp,
+  type Order,
+  type Settled,
+} from '../../effects/effect';
 import type { Notice } from '../../notices/notices.service';
 import { PaymentLinks } from '../../payments/payment-links.service';
 import { refusalWords } from '../../stay/stay-words';

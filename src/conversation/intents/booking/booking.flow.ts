@@ -101,7 +101,8 @@ export class BookingFlow implements Flow {
    */
   private async whileWaiting(turn: Turn, frame: FlowFrame, { slots, changed }: Filled): Promise<FlowOutcome> {
     const { quote: _quote, ...rest } = slots;
-    if (changed.length > 0 && !isCorrection(turn)) return { ...(await this.next(turn, fillBookingSlots({}, turn, undefined))), below: frame };
+    if (changed.length > 0 && !isCorrection(turn))
+      return { ...(await this.next(turn, fillBookingSlots({}, turn, undefined))), below: frame };
     if (changed.length > 0) {
       const isReplaced = await this.waiting.replace(turn, frame, this.effect);
       return isReplaced ? this.next(turn, { slots: rest, changed }) : { say: [render(effectReplies.mayBeDone, turn.language)], frame };
@@ -180,7 +181,10 @@ export class BookingFlow implements Flow {
     const alternatives = await this.search.otherDates(turn, slots);
     const sorry = words.say('soldOut', { stay: stayOf(slots, turn.language), guests: guestsOf(slots, turn.language) });
     turn.evidence.add(alternatives);
-    return asking('alternatives', { ...slots, alternatives }, [...(before.length > 0 ? before : [sorry]), words.alternatives(alternatives)]);
+    return asking('alternatives', { ...slots, alternatives }, [
+      ...(before.length > 0 ? before : [sorry]),
+      words.alternatives(alternatives),
+    ]);
   }
 
   private withoutOffers(turn: Turn, slots: BookingSlots, outcome: Exclude<PmsOutcome<unknown>, { kind: 'ok' }>): FlowOutcome {
@@ -220,7 +224,9 @@ function meansTheWish(turn: Turn, { step, slots }: FlowFrame): boolean {
   if (valueOf(turn, 'booking_ref') !== undefined) return false;
   const namesBooking = step !== 'confirm' && A_BOOKING.test(fold(turn.text));
   if (means(turn, 'cancel_booking')) return !namesBooking;
-  return means(turn, 'modify_booking') && !namesBooking && fillBookingSlots(bookingSlots.catch({}).parse(slots), turn, step).changed.length > 0;
+  return (
+    means(turn, 'modify_booking') && !namesBooking && fillBookingSlots(bookingSlots.catch({}).parse(slots), turn, step).changed.length > 0
+  );
 }
 
 interface Shown {

@@ -37,7 +37,9 @@ export function waitingListRequest(turn: Turn, slots: BookingSlots): FlowOutcome
   return {
     say: [wordsOf(turn).say('onWaitingList', said)],
     frame: undefined,
-    tickets: [ticketOf(turn, { kind: 'waitlist', details: factsOf(slots), ...(slots.name === undefined ? {} : { guestName: slots.name }) })],
+    tickets: [
+      ticketOf(turn, { kind: 'waitlist', details: factsOf(slots), ...(slots.name === undefined ? {} : { guestName: slots.name }) }),
+    ],
   };
 }
 

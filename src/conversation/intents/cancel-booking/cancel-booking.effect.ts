@@ -55,7 +55,10 @@ export class CancelBookingEffect implements Effect<CancelRequest, CancelResult> 
     switch (result.kind) {
       case 'cancelled':
         // Somebody has to pay the money back.
-        return { say: [cancelledWords(reference, result.cost, language)], staff: result.cost.refundable.minor > 0 ? 'human_request' : undefined };
+        return {
+          say: [cancelledWords(reference, result.cost, language)],
+          staff: result.cost.refundable.minor > 0 ? 'human_request' : undefined,
+        };
       case 'fee_changed':
         return { say: [render(replies.feeChanged, language, { reference })] };
       case 'staff':

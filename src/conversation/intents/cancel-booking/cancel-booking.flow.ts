@@ -67,7 +67,9 @@ export class CancelBookingFlow implements Flow {
   async askAgain(turn: Turn, frame: FlowFrame): Promise<readonly string[]> {
     const { stated, proof } = slotsOf(frame);
     if (stated === undefined) return [];
-    return frame.step === 'confirm_again' ? [againWords(proof?.reference ?? '', stated, turn.language)] : [render(replies.askConfirm, turn.language)];
+    return frame.step === 'confirm_again'
+      ? [againWords(proof?.reference ?? '', stated, turn.language)]
+      : [render(replies.askConfirm, turn.language)];
   }
 
   private async preview(turn: Turn, booking: Booking, slots: CancelSlots): Promise<FlowOutcome> {
@@ -76,12 +78,20 @@ export class CancelBookingFlow implements Flow {
     return previewed.kind === 'unavailable' ? { ...notAvailable(turn, NAME), frame: undefined } : staffOutcome(turn, booking);
   }
 
-  private propose(turn: Turn, { booking, slots }: Omit<Agreed, 'cost'>, preview: CancellationPreview, before: readonly string[] = []): FlowOutcome {
+  private propose(
+    turn: Turn,
+    { booking, slots }: Omit<Agreed, 'cost'>,
+    preview: CancellationPreview,
+    before: readonly string[] = [],
+  ): FlowOutcome {
     const { reference } = booking;
     switch (preview.kind) {
       case 'cancellable': {
         const { kind: _kind, ...cost } = preview;
-        return { say: [...before, termsWords(turn, booking, cost)], frame: frameOf('confirm', { proof: { ...slots.proof, reference }, stated: cost }) };
+        return {
+          say: [...before, termsWords(turn, booking, cost)],
+          frame: frameOf('confirm', { proof: { ...slots.proof, reference }, stated: cost }),
+        };
       }
       case 'already_cancelled':
         return { say: [render(replies.already, turn.language, { reference })], frame: undefined };
@@ -93,7 +103,10 @@ export class CancelBookingFlow implements Flow {
   /** Cancelling cannot be undone: one yes may be a slip. */
   private confirmAgain(turn: Turn, { booking, slots, cost }: Agreed, { effectKey }: FlowFrame): FlowOutcome {
     turn.evidence.add(cost);
-    return { say: [againWords(booking.reference, cost, turn.language)], frame: { ...frameOf('confirm_again', slots), ...(effectKey === undefined ? {} : { effectKey }) } };
+    return {
+      say: [againWords(booking.reference, cost, turn.language)],
+      frame: { ...frameOf('confirm_again', slots), ...(effectKey === undefined ? {} : { effectKey }) },
+    };
   }
 
   private async order(turn: Turn, { booking, slots, cost }: Agreed, frame: FlowFrame): Promise<FlowOutcome> {
@@ -102,7 +115,15 @@ export class CancelBookingFlow implements Flow {
     const deadline = promiseTime(turn.hotel, turn.now);
     const order = { key, request: { bookingId: id, reference, cost }, deadline };
     const { result } = await this.runner.run({ desk: turn, effect: this.effect, order, told: true });
-    const open: OpenOrder = { flow: NAME, key, slots, deadline, bookingReference: reference, guestName: guest.name, facts: { cost, asked: turn.now } };
+    const open: OpenOrder = {
+      flow: NAME,
+      key,
+      slots,
+      deadline,
+      bookingReference: reference,
+      guestName: guest.name,
+      facts: { cost, asked: turn.now },
+    };
     switch (result.kind) {
       case 'cancelled':
         return cancelledOutcome(turn, booking, result.cost);
@@ -135,7 +156,11 @@ const cancelledOutcome = (turn: Turn, { reference, guest }: Booking, cost: Cance
   remember: { lastDone: inAllLanguages((language) => render(replies.already, language, { reference })) },
   ...(cost.refundable.minor === 0
     ? {}
-    : { tickets: [ticketOf(turn, { kind: 'refund', bookingReference: reference, guestName: guest.name, details: { amount: cost.refundable } })] }),
+    : {
+        tickets: [
+          ticketOf(turn, { kind: 'refund', bookingReference: reference, guestName: guest.name, details: { amount: cost.refundable } }),
+        ],
+      }),
 });
 
 const staffOutcome = (turn: Turn, { reference, guest, status }: Booking): FlowOutcome => ({

@@ -71,7 +71,10 @@ function offered(turn: Turn, said: { reference: string; day: string; time: strin
   const isTooEarly = said.time < rule.from;
   const time = isTooEarly ? rule.from : said.time;
   const words = { ...said, time, price: formatMoney(price, turn.language) };
-  return { say: [sayOf(turn, isTooEarly ? 'earliest' : 'offer', words)], frame: { flow: NAME, step: 'confirm', slots: { ...slots, time } } };
+  return {
+    say: [sayOf(turn, isTooEarly ? 'earliest' : 'offer', words)],
+    frame: { flow: NAME, step: 'confirm', slots: { ...slots, time } },
+  };
 }
 
 function noted(turn: Turn, { reference, guest }: Booking, { time, arrival }: { time: string; arrival: LocalDate }): FlowOutcome {

@@ -78,14 +78,17 @@ function next(turn: Turn, { reference, guest }: Booking, { proof, tax, isMisread
   const { id: taxId, name } = tax;
   const email = tax.email ?? guest.email ?? undefined;
   const ask = (step: Step, say: string): FlowOutcome => ({ say: [say], frame: { flow: NAME, step, slots: { proof, tax } } });
-  if (taxId === undefined) return ask('tax_id', isMisread ? render(replies.badTaxId, language) : render(replies.askTaxId, language, { reference }));
+  if (taxId === undefined)
+    return ask('tax_id', isMisread ? render(replies.badTaxId, language) : render(replies.askTaxId, language, { reference }));
   if (name === undefined) return ask('legal_name', render(replies.askLegalName, language));
   if (email === undefined) return ask('email', render(replies.askEmail, language));
   turn.evidence.add({ taxId, name, email });
   return {
     say: [render(replies.noted, language, { reference, name, taxId, email })],
     frame: undefined,
-    tickets: [ticketOf(turn, { kind: 'invoice_request', bookingReference: reference, guestName: guest.name, details: { taxId, name, email } })],
+    tickets: [
+      ticketOf(turn, { kind: 'invoice_request', bookingReference: reference, guestName: guest.name, details: { taxId, name, email } }),
+    ],
   };
 }
 

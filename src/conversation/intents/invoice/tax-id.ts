@@ -6,7 +6,9 @@ const NUMBER = /[A-Z]{0,3}[\d][\d.\-/ ]{3,24}[\dA-Z]/i;
 
 /** The tax number in an answer, without dots and dashes; foreign companies have other ones, so only the length of a plain number is judged. */
 export function readTaxId(text: string, country: string): string | undefined {
-  const found = NUMBER.exec(text)?.[0].replaceAll(/[.\-/ ]/g, '').toUpperCase();
+  const found = NUMBER.exec(text)?.[0]
+    .replaceAll(/[.\-/ ]/g, '')
+    .toUpperCase();
   if (found === undefined || found.length < SHORTEST || found.length > LONGEST) return undefined;
   const lengths = DIGITS[country];
   const isPlain = /^\d+$/.test(found);

@@ -48,7 +48,10 @@ export class LateCheckoutEffect implements Effect<LateCheckoutOrder, LateCheckou
     return this.post(desk, key, request);
   }
 
-  notice({ hotel }: Desk, { request, result, language }: { request: LateCheckoutOrder; result: LateCheckoutResult; language: Language }): Notice {
+  notice(
+    { hotel }: Desk,
+    { request, result, language }: { request: LateCheckoutOrder; result: LateCheckoutResult; language: Language },
+  ): Notice {
     const words = new LateCheckoutWords(hotel, language);
     const { stay, terms } = request;
     switch (result.kind) {

@@ -71,7 +71,10 @@ export class ModifyBookingFlow implements Flow {
     const { reference, lines } = booking;
     const change = changeOf(booking, slots.wish);
     if (change === undefined) {
-      const say = render(replies.askWhat, turn.language, { reference, line: lines[0] === undefined ? '' : lineOf(lines[0], turn.language) });
+      const say = render(replies.askWhat, turn.language, {
+        reference,
+        line: lines[0] === undefined ? '' : lineOf(lines[0], turn.language),
+      });
       return { say: [say], frame: { flow: NAME, step: 'what', slots } };
     }
     const previewed = await outcomeOf(turn.pms.previewChange(booking.id, change, { fresh: true }));
@@ -84,7 +87,10 @@ export class ModifyBookingFlow implements Flow {
       case 'unsupported':
         return staffOutcome(turn, booking, slots);
       case 'unavailable':
-        return { ...staffOutcome(turn, booking, slots), handover: { reason: 'pms_unavailable', priority: 'high', summary: { wish: NAME, reference } } };
+        return {
+          ...staffOutcome(turn, booking, slots),
+          handover: { reason: 'pms_unavailable', priority: 'high', summary: { wish: NAME, reference } },
+        };
     }
   }
 
@@ -100,7 +106,10 @@ export class ModifyBookingFlow implements Flow {
         };
       }
       case 'no_availability':
-        return { say: [render(replies.soldOut, turn.language, { reference })], frame: { flow: NAME, step: 'what', slots: { proof: slots.proof, wish: {} } } };
+        return {
+          say: [render(replies.soldOut, turn.language, { reference })],
+          frame: { flow: NAME, step: 'what', slots: { proof: slots.proof, wish: {} } },
+        };
       case 'refused':
         return this.ask(turn, booking, [refusalWords(preview, turn.language)], { slots, limit: preview.limit });
       case 'not_changeable':
@@ -109,7 +118,12 @@ export class ModifyBookingFlow implements Flow {
   }
 
   /** A rule of the hotel stands against it: the guest may wish for something else. */
-  private ask(turn: Turn, { reference }: Booking, say: string[], { slots, limit }: { slots: ModifySlots; limit: number | undefined }): FlowOutcome {
+  private ask(
+    turn: Turn,
+    { reference }: Booking,
+    say: string[],
+    { slots, limit }: { slots: ModifySlots; limit: number | undefined },
+  ): FlowOutcome {
     turn.evidence.add(limit);
     return {
       say: [...say, render(replies.asBefore, turn.language, { reference })],
@@ -117,14 +131,31 @@ export class ModifyBookingFlow implements Flow {
     };
   }
 
-  private async order(turn: Turn, frame: FlowFrame, agreed: { booking: Booking; slots: ModifySlots; stated: StatedChange }): Promise<FlowOutcome> {
+  private async order(
+    turn: Turn,
+    frame: FlowFrame,
+    agreed: { booking: Booking; slots: ModifySlots; stated: StatedChange },
+  ): Promise<FlowOutcome> {
     const { booking, slots, stated } = agreed;
     const change = changeOf(booking, slots.wish) ?? {};
     const key = frame.effectKey ?? `${NAME}:${turn.due.turnId}`;
-    const request: ModifyRequest = { bookingId: booking.id, reference: booking.reference, change, version: stated.version, total: stated.total };
+    const request: ModifyRequest = {
+      bookingId: booking.id,
+      reference: booking.reference,
+      change,
+      version: stated.version,
+      total: stated.total,
+    };
     const deadline = promiseTime(turn.hotel, turn.now);
     const { result } = await this.runner.run({ desk: turn, effect: this.effect, order: { key, request, deadline }, told: true });
-    const open: OpenOrder = { flow: NAME, key, slots, deadline, bookingReference: booking.reference, facts: { change, total: stated.total } };
+    const open: OpenOrder = {
+      flow: NAME,
+      key,
+      slots,
+      deadline,
+      bookingReference: booking.reference,
+      facts: { change, total: stated.total },
+    };
     switch (result.kind) {
       case 'modified':
         return { say: [changedWords(result.booking, turn.language)], frame: undefined, remember: alreadyChanged(booking.reference) };
@@ -151,9 +182,7 @@ export class ModifyBookingFlow implements Flow {
 
   private unchanged(turn: Turn, { proof }: ModifySlots): string {
     const { reference } = proof ?? {};
-    return reference === undefined
-      ? render(replies.dropped, turn.language)
-      : render(replies.nothingChanged, turn.language, { reference });
+    return reference === undefined ? render(replies.dropped, turn.language) : render(replies.nothingChanged, turn.language, { reference });
   }
 }
 
@@ -198,4 +227,6 @@ const staffOutcome = (turn: Turn, { reference, guest }: Booking, { wish }: Modif
 });
 
 /** What a further yes is answered with. */
-const alreadyChanged = (reference: string) => ({ lastDone: inAllLanguages((language) => render(replies.already, language, { reference })) });
+const alreadyChanged = (reference: string) => ({
+  lastDone: inAllLanguages((language) => render(replies.already, language, { reference })),
+});

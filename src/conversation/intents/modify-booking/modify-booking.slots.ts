@@ -31,11 +31,15 @@ export function saidWish(turn: Turn, wish: StaySlots, line: BookingLine | undefi
 }
 
 export const saysOfChange = (turn: Turn): boolean =>
-  turn.nlu.entities.some(({ type }) => ['check_in', 'check_out', 'date', 'nights', 'adults', 'children', 'child_ages', 'room_type'].includes(type));
+  turn.nlu.entities.some(({ type }) =>
+    ['check_in', 'check_out', 'date', 'nights', 'adults', 'children', 'child_ages', 'room_type'].includes(type),
+  );
 
 const differing = (said: StaySlots, now: StaySlots): StaySlots =>
   Object.fromEntries(
-    Object.entries(said).filter(([slot, value]) => slot !== 'nights' && value !== undefined && JSON.stringify(value) !== JSON.stringify(now[slot as keyof StaySlots])),
+    Object.entries(said).filter(
+      ([slot, value]) => slot !== 'nights' && value !== undefined && JSON.stringify(value) !== JSON.stringify(now[slot as keyof StaySlots]),
+    ),
   );
 
 const stayIn = ({ checkIn, checkOut, guests, roomTypeId }: BookingLine): StaySlots => ({
@@ -53,7 +57,8 @@ export function changeOf({ lines: [line] }: Booking, wish: StaySlots): BookingCh
   const isShifted = wanted.check_out !== undefined && wanted.check_in !== undefined && wanted.check_out <= wanted.check_in;
   const nights = daysBetween(line.checkIn, line.checkOut);
   // An arrival behind the old departure moves the whole stay.
-  const checkOut = isShifted && wish.check_out === undefined ? addDays(toLocalDate(wanted.check_in ?? line.checkIn), nights) : wanted.check_out;
+  const checkOut =
+    isShifted && wish.check_out === undefined ? addDays(toLocalDate(wanted.check_in ?? line.checkIn), nights) : wanted.check_out;
   const change: BookingChange = {
     ...(wanted.check_in === line.checkIn ? {} : { checkIn: toLocalDate(wanted.check_in ?? line.checkIn) }),
     ...(checkOut === line.checkOut ? {} : { checkOut: toLocalDate(checkOut ?? line.checkOut) }),

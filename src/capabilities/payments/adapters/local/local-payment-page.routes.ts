@@ -34,7 +34,10 @@ export class LocalPaymentPage implements OnModuleInit {
     await answer(request, reply, payment);
   }
 
-  private async pay({ fastify, request, reply }: { fastify: FastifyInstance; request: FastifyRequest; reply: FastifyReply }, id: string): Promise<void> {
+  private async pay(
+    { fastify, request, reply }: { fastify: FastifyInstance; request: FastifyRequest; reply: FastifyReply },
+    id: string,
+  ): Promise<void> {
     const payment = await this.find(id);
     if (payment?.state !== 'open') return answer(request, reply, payment);
     const { headers, body } = this.provider.callback({ eventId: `pay-${id}`, providerRef: id, kind: 'paid', amount: payment.amount });
@@ -51,5 +54,9 @@ export class LocalPaymentPage implements OnModuleInit {
 
 async function answer(request: FastifyRequest, reply: FastifyReply, payment: PaymentShown | undefined): Promise<void> {
   if (payment === undefined) return reply.code(404).send();
-  await reply.code(200).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(pageFor(payment, request.headers['accept-language']));
+  await reply
+    .code(200)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(pageFor(payment, request.headers['accept-language']));
 }

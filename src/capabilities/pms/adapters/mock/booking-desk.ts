@@ -60,7 +60,11 @@ export class BookingDesk {
   }
 
   /** What goes with the room stands on its account, not in its price. */
-  private async charge(bookingId: string, { request, offer }: { request: CreateRequest; offer: Offer }, context: WriteContext): Promise<void> {
+  private async charge(
+    bookingId: string,
+    { request, offer }: { request: CreateRequest; offer: Offer },
+    context: WriteContext,
+  ): Promise<void> {
     for (const { extra, quantity, amount } of soldExtras(this.settings, request.quote.extras, offer.nights)) {
       await this.inventory.insertFolio({
         bookingId,

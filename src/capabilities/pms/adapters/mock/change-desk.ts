@@ -88,7 +88,8 @@ export class ChangeDesk {
     if (row.status !== 'confirmed' || stay === undefined) return { kind: 'not_changeable', status: row.status };
     if (others.length > 0) throw new PmsError('UNSUPPORTED', 'a booking of several rooms is changed by the staff');
     const wish = wishOf(row, stay, change);
-    if (hasNightlyExtra(row) && nightsOf(wish) !== nightsOf(stay)) throw new PmsError('UNSUPPORTED', 'extras by the night are changed by the staff');
+    if (hasNightlyExtra(row) && nightsOf(wish) !== nightsOf(stay))
+      throw new PmsError('UNSUPPORTED', 'extras by the night are changed by the staff');
     const refused = await this.offers.refusalOf(wish);
     if (refused !== undefined) return { kind: 'refused', ...refused };
     const free = await this.inventory.freeRooms(wish, row.id);
@@ -104,7 +105,8 @@ export class ChangeDesk {
   }
 }
 
-const hasNightlyExtra = ({ folio }: BookingRow): boolean => folio.some(({ kind, details }) => kind === 'extra' && details['perNight'] === true);
+const hasNightlyExtra = ({ folio }: BookingRow): boolean =>
+  folio.some(({ kind, details }) => kind === 'extra' && details['perNight'] === true);
 const nightsOf = ({ checkIn, checkOut }: Nights): number => daysBetween(checkIn, checkOut);
 
 function wishOf(row: BookingRow, stay: StayRow, change: BookingChange): Wish {

@@ -49,7 +49,7 @@ module.exports = {
     rule(
       'adapters-are-leaves',
       'an adapter sees its port and itself',
-      { path: '^src/(channels|capabilities/pms)/adapters/([^/]+)/' },
+      { path: '^src/(channels|capabilities/(?:pms|payments))/adapters/([^/]+)/' },
       { path: '^src/(channels|capabilities)/', pathNot: ['^src/$1/adapters/$2/', '^src/$1/[^/]+\\.(port|suite)\\.ts$'] },
     ),
     rule(

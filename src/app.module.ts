@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EscalationModule } from '@/capabilities/escalation';
 import { KnowledgeModule } from '@/capabilities/knowledge';
 import { NluModule } from '@/capabilities/nlu';
+import { PaymentsModule } from '@/capabilities/payments';
 import { PmsModule } from '@/capabilities/pms';
 import { SessionsModule } from '@/capabilities/sessions';
 import { TenancyModule } from '@/capabilities/tenancy';
@@ -37,7 +38,16 @@ const PLATFORM = [
   RuntimeModule,
   SecurityModule,
 ];
-const CAPABILITIES = [EscalationModule, KnowledgeModule, NluModule, PmsModule, SessionsModule, TenancyModule, TicketsModule];
+const CAPABILITIES = [
+  EscalationModule,
+  KnowledgeModule,
+  NluModule,
+  PaymentsModule,
+  PmsModule,
+  SessionsModule,
+  TenancyModule,
+  TicketsModule,
+];
 
 /** The only list of all modules. */
 @Module({ imports: [...PLATFORM, ...CAPABILITIES, ConversationModule, ChannelsModule, ConsoleModule] })

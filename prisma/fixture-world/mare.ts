@@ -28,6 +28,8 @@ export const mare: HotelFixture = {
     bookingWindowDays: 365,
     breakfastIncluded: true,
     pms: { type: 'mock', propertyId: 'mare' },
+    groupFrom: { rooms: 2, people: 10 },
+    extras: [],
     bookingReferencePattern: 'BM-\\d{4,}',
     roomTypes: [{ id: 'STD', synonyms: ['padrão', 'padrao', 'standard', 'estándar', 'estandar', 'std'] }],
   },

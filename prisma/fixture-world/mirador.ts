@@ -33,7 +33,8 @@ export const mirador: HotelFixture = {
     bookingWindowDays: 365,
     breakfastIncluded: true,
     pms: { type: 'mock', propertyId: 'mirador' },
-    depositUrl: 'https://pay.mirador.example.test/deposit/{reference}',
+    groupFrom: { rooms: 2, people: 10 },
+    extras: [{ id: 'parking', name: { es: 'Cochera', en: 'Parking', pt: 'Estacionamento' }, perNight: true, priceMinor: 800 }],
     bookingReferencePattern: 'BK-\\d{4,}',
     roomTypes: [
       { id: 'STD', synonyms: ['estándar', 'estandar', 'standard', 'padrão', 'padrao', 'básica', 'basica', 'basic', 'std'] },

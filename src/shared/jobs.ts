@@ -22,6 +22,10 @@ export interface JobMap {
   'escalation.notify': { readonly escalationId: string };
   /** Tell a department of a ticket, or that its guest asks again. */
   'ticket.notify': { readonly ticketId: string };
+  /** Take up again what a guest has agreed to and what the hotel system has not answered. */
+  'effect.resume': { readonly key: string; readonly correlationId: string };
+  /** A payment has arrived: the hotel system and the guest hear of it. */
+  'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -39,6 +43,8 @@ export const JOB_NAMES = [
   'reply.failed',
   'escalation.notify',
   'ticket.notify',
+  'effect.resume',
+  'payment.received',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

@@ -1,46 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import type { EscalationRequest } from '@/capabilities/escalation';
+import { ModuleRef } from '@nestjs/core';
+import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
+import { KnowledgeService } from '@/capabilities/knowledge';
 import { NluService } from '@/capabilities/nlu';
-import { FakePms, propertyOf } from '@/capabilities/pms';
-import { SessionManager } from '@/capabilities/sessions';
-import type { Hotel } from '@/capabilities/tenancy';
-import type { TicketOrder } from '@/capabilities/tickets';
-import { BookingSaga } from '@/conversation/effects/booking-saga.service';
-import { EffectLedger } from '@/conversation/effects/effect-ledger.service';
-import type { EffectRow, EffectState, NewEffect } from '@/conversation/effects/effects.store';
-import { BookingStatusFlow } from '@/conversation/intents/booking-status/booking-status.flow';
-import { BookingStatusIntent } from '@/conversation/intents/booking-status/booking-status.intent';
-import { BookingEffect } from '@/conversation/intents/booking/booking-effect.service';
-import { BookingFlow } from '@/conversation/intents/booking/booking.flow';
-import { BookingIntent } from '@/conversation/intents/booking/booking.intent';
-import { GuestStays } from '@/conversation/guest/guest-stay.service';
-import { EmergencyFlow } from '@/conversation/intents/emergency/emergency.flow';
-import { EmergencyIntent } from '@/conversation/intents/emergency/emergency.intent';
-import { FactIntent } from '@/conversation/intents/facts/fact.intent';
-import { FeedbackIntent } from '@/conversation/intents/feedback/feedback.intent';
-import { HumanIntent } from '@/conversation/intents/human/human.intent';
-import { LanguageIntent } from '@/conversation/intents/language/language.intent';
-import { FindStay } from '@/conversation/intents/late-checkout/find-stay.service';
-import { LateCheckoutEffect } from '@/conversation/intents/late-checkout/late-checkout-effect.service';
-import { LateCheckoutFlow } from '@/conversation/intents/late-checkout/late-checkout.flow';
-import { LateCheckoutIntent } from '@/conversation/intents/late-checkout/late-checkout.intent';
-import { OutOfScopeIntent } from '@/conversation/intents/out-of-scope/out-of-scope.intent';
-import { ServiceDesk } from '@/conversation/intents/service-request/service-desk.service';
-import { ServiceRequestFlow } from '@/conversation/intents/service-request/service-request.flow';
-import { ServiceRequestIntent } from '@/conversation/intents/service-request/service-request.intent';
-import { RepeatIntent } from '@/conversation/intents/small-talk/repeat.intent';
-import { ReactionIntent, SmallTalkIntent } from '@/conversation/intents/small-talk/small-talk.intent';
-import { StaffRequestIntent } from '@/conversation/intents/staff-request/staff-request.intent';
+import { PaymentService } from '@/capabilities/payments';
+import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
+import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
+import { TicketService, type TicketOrder } from '@/capabilities/tickets';
+import { EffectResume } from '@/conversation/effects/effect-resume.service';
+import { EffectsStore } from '@/conversation/effects/effects.store';
 import { Orchestrator } from '@/conversation/orchestrator.service';
-import { Responder } from '@/conversation/turn/responder.service';
-import { TurnCloser } from '@/conversation/turn/turn-closer.service';
-import { TurnLedger } from '@/conversation/turn/turn-ledger.service';
-import { TurnOpener } from '@/conversation/turn/turn-opener.service';
-import { SettableClock } from '@/shared/clock';
+import { PaymentReceived } from '@/conversation/payments/payment-received.service';
+import { Database } from '@/platform/database';
+import { JobQueue } from '@/platform/jobs';
+import { LockService } from '@/platform/locks';
+import { Mailbox, TurnsStore } from '@/platform/mailbox';
+import { RateLimiter } from '@/platform/security';
+import { Clock, SettableClock } from '@/shared/clock';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
 import type { ConversationOwner, DueTurn, KnownContact, TurnResult } from '@/shared/turn';
 import type { MessageKind } from '@/shared/unified-message';
 import { FIXTURE_WORLD, type HotelFixture } from '../../prisma/fixture-world';
+import { Container } from './container';
+import { MemoryEffects, MemoryQueue } from './memory-orders';
+import { MemoryPayments } from './memory-payments';
+
+type Topic = keyof HotelFixture['knowledge'];
+type Spoken = 'es' | 'en' | 'pt';
 
 export interface Said {
   readonly text: string | undefined;
@@ -63,10 +49,14 @@ export class Reception {
   readonly clock = new SettableClock(new Date('2026-11-21T15:00:00Z'));
   readonly pms: FakePms;
   readonly hotel: Hotel;
+  /** What the hotel said outside a turn. */
+  readonly notices: string[] = [];
+  readonly payments = new MemoryPayments();
+  readonly jobs = new MemoryQueue();
+  circuit: CircuitState = 'closed';
   commitOutcome: 'committed' | 'stale' = 'committed';
-  private readonly orchestrator: Orchestrator;
+  private readonly container: Container;
   private readonly fixture: HotelFixture;
-  private readonly effects = new Map<string, { row: NewEffect; state: EffectState; result: unknown; attempts: number }>();
   private session: unknown = null;
   private contact: KnownContact | null = null;
   private disclosed = false;
@@ -83,18 +73,27 @@ export class Reception {
     this.fixture = fixture;
     this.hotel = { ...fixture.settings, id: tenantId(fixture.id), name: fixture.name };
     this.pms = new FakePms(propertyOf(this.hotel), fixture, this.clock);
-    this.orchestrator = this.wire();
+    this.container = this.wire();
   }
 
   /** The guest writes; the hotel's message comes back with all that the turn leaves. */
   async hears(text: string, how: { kind?: MessageKind; owner?: ConversationOwner; autoReplyAllowed?: boolean } = {}): Promise<Said> {
     this.turns += 1;
     this.last = undefined;
-    await this.orchestrator.handle(this.dueTurn(text, how));
+    await this.container.get(Orchestrator).handle(this.dueTurn(text, how));
     const result = this.last as TurnResult | undefined;
     if (result === undefined) throw new Error('nothing was committed');
     if (this.commitOutcome === 'committed') this.keep(result);
     return { text: result.reply?.text, result };
+  }
+
+  /** Works on the next job in the queue, whatever its time. @returns false when there is none. */
+  async works(): Promise<boolean> {
+    const job = this.jobs.take();
+    if (job === undefined) return false;
+    if (job.name === 'effect.resume') await this.container.get(EffectResume).handle(job.payload as never);
+    if (job.name === 'payment.received') await this.container.get(PaymentReceived).handle(job.payload as never);
+    return true;
   }
 
   private keep(result: TurnResult): void {
@@ -148,91 +147,52 @@ export class Reception {
     };
   }
 
-  private wire(): Orchestrator {
-    const locks = {
-      tryWithLock: async (_lock: unknown, work: (fence: bigint) => Promise<unknown>) => ({ kind: 'done', value: await work(1n) }),
-    };
-    const ledger = new EffectLedger(this.effectsStore() as never);
-    const handlers = new Map<unknown, unknown>();
-    const saga = new BookingSaga(ledger, locks as never);
-    const knowledge = {
-      find: async (_tenant: unknown, topic: keyof HotelFixture['knowledge'], language: 'es' | 'en' | 'pt') => this.fact(topic, language),
-    };
-    handlers.set(BookingIntent, new BookingIntent(new BookingFlow(new BookingEffect(saga))));
-    handlers.set(BookingStatusIntent, new BookingStatusIntent(new BookingStatusFlow()));
-    handlers.set(
-      LateCheckoutIntent,
-      new LateCheckoutIntent(new LateCheckoutFlow(new FindStay(), new LateCheckoutEffect(locks as never, ledger))),
-    );
-    handlers.set(FactIntent, new FactIntent(knowledge as never));
-    const stays = new GuestStays();
-    handlers.set(FeedbackIntent, new FeedbackIntent(stays));
-    handlers.set(EmergencyIntent, new EmergencyIntent(new EmergencyFlow(knowledge as never, stays)));
-    handlers.set(ServiceRequestIntent, new ServiceRequestIntent(new ServiceRequestFlow(stays, new ServiceDesk(knowledge as never))));
-    for (const handler of [
-      HumanIntent,
-      LanguageIntent,
-      OutOfScopeIntent,
-      RepeatIntent,
-      ReactionIntent,
-      SmallTalkIntent,
-      StaffRequestIntent,
-    ]) {
-      handlers.set(handler, new handler());
-    }
-    const opener = new TurnOpener(
-      { get: async () => this.hotel } as never,
-      new SessionManager(),
-      this.nlu as NluService,
-      { of: () => this.pms } as never,
-      this.clock,
-    );
-    const responder = new Responder({ get: (type: unknown) => handlers.get(type) } as never);
-    return new Orchestrator(opener, responder, new TurnCloser(new SessionManager()), this.turnLedger());
+  private wire(): Container {
+    const container = new Container();
+    const transaction = (work: () => Promise<unknown>) => work();
+    return container
+      .give(Clock, this.clock)
+      .give(Database, { transaction })
+      .give(EffectsStore, new MemoryEffects(() => this.clock.now().getTime() / 1_000))
+      .give(EscalationService, { open: async (request: EscalationRequest) => this.call(request) })
+      .give(JobQueue, this.jobs)
+      .give(KnowledgeService, { find: async (_hotel: unknown, topic: Topic, language: Spoken) => this.fact(topic, language) })
+      .give(LockService, {
+        tryWithLock: async (_lock: unknown, work: (fence: bigint) => Promise<unknown>) => ({ kind: 'done', value: await work(1n) }),
+      })
+      .give(Mailbox, this.mailbox())
+      .give(ModuleRef, { get: (type: never) => container.get(type) })
+      .give(NluService, this.nlu)
+      .give(PaymentService, this.payments)
+      .give(Pms, { of: () => this.pms, circuitOf: () => this.circuit })
+      .give(RateLimiter, { allows: async () => true })
+      .give(TenantResolver, { get: async () => this.hotel })
+      .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })
+      .give(TurnsStore, { isBusy: async () => false });
   }
 
-  private turnLedger(): TurnLedger {
-    const mailbox = {
+  private call(request: EscalationRequest): void {
+    this.escalations.push(request.reason);
+    this.calls.push(request);
+  }
+
+  private mailbox() {
+    const said = new Set<string>();
+    return {
       commitTurn: async (_turn: DueTurn, result: TurnResult) => {
         this.last = result;
         return this.commitOutcome;
       },
-    };
-    const escalations = {
-      open: async (request: EscalationRequest) => {
-        this.escalations.push(request.reason);
-        this.calls.push(request);
-      },
-    };
-    const tickets = {
-      carryOut: async (order: TicketOrder) => {
-        this.tickets.push(order);
-      },
-    };
-    return new TurnLedger(
-      mailbox as never,
-      escalations as never,
-      tickets as never,
-      { transaction: (work: () => Promise<unknown>) => work() } as never,
-    );
-  }
-
-  private effectsStore() {
-    return {
-      begin: async (row: NewEffect): Promise<EffectRow> => {
-        const known = this.effects.get(row.key) ?? { row, state: 'intended' as const, result: null, attempts: 0 };
-        known.attempts += 1;
-        this.effects.set(row.key, known);
-        return { state: known.state, result: known.result, attempts: known.attempts, age: 0 };
-      },
-      finish: async (key: string, state: EffectState, result: unknown): Promise<void> => {
-        const known = this.effects.get(key);
-        if (known !== undefined && known.state !== 'done') Object.assign(known, { state, result });
+      languageOf: async () => (this.session as { language?: Spoken } | null)?.language,
+      send: async ({ key, reply }: { key: string; reply: { text: string } }) => {
+        if (said.has(key)) return;
+        said.add(key);
+        this.notices.push(reply.text);
       },
     };
   }
 
-  private fact(topic: keyof HotelFixture['knowledge'], language: 'es' | 'en' | 'pt') {
+  private fact(topic: Topic, language: Spoken) {
     if (this.untold.has(topic)) return undefined;
     const fact = this.fixture.knowledge[topic];
     return { topic, language, text: fact[language] };

@@ -10,6 +10,8 @@ export const ESCALATION_REASONS = [
   'unanswered_question',
   'pms_unavailable',
   'effect_unknown',
+  'identity_not_proved',
+  'payment_mismatch',
   'number_guard',
   'turn_failed',
   'reply_failed',

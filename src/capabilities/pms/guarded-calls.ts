@@ -30,8 +30,15 @@ export class GuardedCalls {
     const isWrite = CALL_POLICIES[method].kind === 'write';
     assertOutsideTransaction(`the hotel system (${method})`);
     return inSpan(`pms.${method}`, { 'pms.adapter': this.upstream.adapter, 'tenant.id': this.upstream.tenantId }, () =>
-      this.circuit.run(() => this.measured(method, () => this.timely(isWrite, outer, work))),
+      this.circuit.run(() => this.measured(method, () => (isWrite ? this.write(method, outer, work) : this.timely(false, outer, work)))),
     );
+  }
+
+  private async write<T>(method: PmsMethod, outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    reach('pms.calling', method);
+    const value = await this.timely(true, outer, work);
+    reach('pms.answered', method);
+    return value;
   }
 
   private timely<T>(isWrite: boolean, outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -39,7 +46,6 @@ export class GuardedCalls {
     const ms = isWrite ? writeMs : readMs;
     const late = (): PmsError =>
       new PmsError(isWrite ? 'TIMEOUT_UNKNOWN' : 'UNAVAILABLE', `no answer within ${ms} ms`, { details: { ms } });
-    if (isWrite) reach('pms.calling');
     return withDeadline({ ms, outer }, late, async (signal) => {
       try {
         return await work(signal);

@@ -23,7 +23,7 @@ export const pmsCacheHits = counter('pms_cache_hits_total', 'Answers from the ca
 ]);
 export const pmsCacheMisses = counter('pms_cache_misses_total', 'Answers not in the cache', ['operation']);
 
-export const reservations = counter('reservations_total', 'Bookings made', ['status']);
+export const reservations = counter('reservations_total', 'Bookings made by their status, and bookings modified or cancelled', ['status']);
 /** Whole units of money: an amount in dollars, not in cents. */
 export const reservationValue = histogram(
   'reservation_value',

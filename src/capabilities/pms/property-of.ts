@@ -1,4 +1,5 @@
 import { type TenantId } from '@/shared/ids';
+import { type Translated } from '@/shared/language';
 import { money } from '@/shared/money';
 import { type CancellationRule, type PropertySettings } from './property.port';
 
@@ -15,6 +16,7 @@ export interface PmsHotel {
   readonly cancellation: CancellationRule;
   readonly maxNights: number;
   readonly bookingWindowDays: number;
+  readonly extras?: readonly { readonly id: string; readonly name: Translated; readonly perNight: boolean; readonly priceMinor: number }[];
   /** `type` names an adapter, or is `default` for the one of PMS_TYPE. */
   readonly pms: { readonly type: string; readonly propertyId: string };
 }
@@ -34,5 +36,8 @@ export function propertyOf(hotel: PmsHotel): PropertySettings {
     cancellation,
     maxNights: hotel.maxNights,
     bookingWindowDays: hotel.bookingWindowDays,
+    ...(hotel.extras !== undefined && {
+      extras: hotel.extras.map(({ priceMinor, ...extra }) => ({ ...extra, price: money(priceMinor, currency) })),
+    }),
   };
 }

@@ -13,6 +13,13 @@ export interface CancellationRule {
   readonly penalty: CancellationPenalty;
 }
 
+export interface Extra {
+  readonly id: PmsId;
+  readonly name: Translated;
+  readonly perNight: boolean;
+  readonly price: Money;
+}
+
 /** What the hotel decided and its PMS does not know; built from the Hotel by `propertyOf` and passed in by value. */
 export interface PropertySettings {
   readonly tenantId: TenantId;
@@ -31,6 +38,8 @@ export interface PropertySettings {
   /** Share of the total to be paid when booking, 0 to 100. */
   readonly depositPercent: number;
   readonly cancellation: CancellationRule;
+  /** What the built-in inventory sells beside the rooms; another hotel system has its own. */
+  readonly extras?: readonly Extra[];
   /** Longest stay in nights. */
   readonly maxNights: number;
   /** How many days ahead a guest may arrive. */
@@ -56,11 +65,4 @@ export interface RoomType {
   readonly nightly: Money;
   /** Rooms the hotel has of it, free or not. */
   readonly rooms: number;
-}
-
-export interface Extra {
-  readonly id: PmsId;
-  readonly name: Translated;
-  readonly perNight: boolean;
-  readonly price: Money;
 }

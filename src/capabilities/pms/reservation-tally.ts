@@ -1,6 +1,6 @@
 import { daysBetween, today } from '@/shared/local-date';
 import { decimalsOf } from '@/shared/money';
-import { type Booking, type CreateOutcome } from './booking.port';
+import { type Booking, type CancelOutcome, type CreateOutcome, type ModifyOutcome } from './booking.port';
 import { reservationLeadTime, reservationNights, reservations, reservationValue } from './pms.metrics';
 
 /** Keys of creates whose outcome nobody heard; older ones are forgotten first. */
@@ -20,6 +20,12 @@ export class ReservationTally {
 
   found(key: string, booking: Booking, at: { readonly now: Date; readonly timeZone: string }): void {
     if (this.unknown.has(key)) this.count(key, booking, at);
+  }
+
+  /** A change or a cancellation, counted when it is made and not when it is heard of again. */
+  ended(outcome: ModifyOutcome | CancelOutcome): void {
+    if (outcome.kind !== 'modified' && outcome.kind !== 'cancelled') return;
+    if (!outcome.repeated) reservations.inc({ status: outcome.kind });
   }
 
   unheard(key: string): void {

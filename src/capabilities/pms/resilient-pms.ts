@@ -150,12 +150,16 @@ export class ResilientPms implements PmsPort {
     }
   }
 
-  modifyBooking(id: PmsId, request: ModifyRequest, context: WriteContext): Promise<ModifyOutcome> {
-    return this.write('modifyBooking', context, (c) => this.parts.adapter.modifyBooking(id, request, c));
+  async modifyBooking(id: PmsId, request: ModifyRequest, context: WriteContext): Promise<ModifyOutcome> {
+    const outcome = await this.write('modifyBooking', context, (c) => this.parts.adapter.modifyBooking(id, request, c));
+    this.parts.tally.ended(outcome);
+    return outcome;
   }
 
-  cancelBooking(id: PmsId, request: CancelRequest, context: WriteContext): Promise<CancelOutcome> {
-    return this.write('cancelBooking', context, (c) => this.parts.adapter.cancelBooking(id, request, c));
+  async cancelBooking(id: PmsId, request: CancelRequest, context: WriteContext): Promise<CancelOutcome> {
+    const outcome = await this.write('cancelBooking', context, (c) => this.parts.adapter.cancelBooking(id, request, c));
+    this.parts.tally.ended(outcome);
+    return outcome;
   }
 
   postLateCheckout(request: LateCheckoutRequest, context: WriteContext): Promise<LateCheckoutOutcome> {

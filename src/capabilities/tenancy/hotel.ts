@@ -20,6 +20,13 @@ const isPattern = (text: string): boolean => {
   }
 };
 
+const extra = z.object({
+  id: z.string().min(1),
+  name: z.object({ es: z.string().min(1), en: z.string().min(1), pt: z.string().min(1) }),
+  perNight: z.boolean(),
+  priceMinor: z.int().positive(),
+});
+
 /** What a guest may ask the house to do. */
 export const SERVICES = [
   'housekeeping',
@@ -78,8 +85,12 @@ export const hotelSettings = z
     breakfastIncluded: z.boolean(),
     /** `type` is the name of an adapter of capabilities/pms. */
     pms: z.object({ type: z.string().min(1), propertyId: z.string().min(1) }),
-    /** Where a guest pays the deposit; `{reference}` stands for the booking's code. */
-    depositUrl: z.string().startsWith('https://').includes('{reference}').optional(),
+    /** From how many rooms or people on a request goes to the staff as a draft. */
+    groupFrom: z.object({ rooms: z.int().min(2), people: z.int().min(2) }).default({ rooms: 2, people: 10 }),
+    /** The earliest hour at which a room may be taken on the day of arrival, and what it costs; absent: the staff decide. */
+    earlyCheckin: z.object({ from: timeOfDay, priceMinor: z.int().nonnegative() }).optional(),
+    /** What can be added to a room of a hotel whose rooms are in the built-in inventory. */
+    extras: z.array(extra).default([]),
     /** Regular expression of the codes on this hotel's bookings. */
     bookingReferencePattern: z.string().refine(isPattern, 'no regular expression'),
     /** Words by which guests of this hotel call its rooms, in any language, lower case. */

@@ -56,7 +56,7 @@ export const phoneMessage = z.object({
 });
 export type PhoneMessage = z.infer<typeof phoneMessage>;
 
-export const PMS_FAULTS = ['none', 'slow', 'down', 'lost_answer'] as const;
+export const PMS_FAULTS = ['none', 'slow', 'down', 'lost_answer', 'cut_off'] as const;
 
 export const simulatorState = z.object({
   /** The hotel's time, ISO 8601. */

@@ -17,6 +17,7 @@ const FAULTS: Readonly<Record<FaultName, readonly Fault[]>> = {
   slow: [{ effect: { kind: 'slow' }, latencyMs: SLOW_MS }],
   down: [{ effect: { kind: 'error', code: 'UNAVAILABLE' } }],
   lost_answer: [{ effect: { kind: 'commit_then_timeout' }, method: 'createBooking' }],
+  cut_off: [{ effect: { kind: 'error', code: 'TIMEOUT_UNKNOWN' }, method: 'createBooking', times: 1 }],
 };
 
 /** The demo's levers, and one picture of all that the hotel sees. */

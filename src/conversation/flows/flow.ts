@@ -29,6 +29,8 @@ export interface Outcome {
 export interface FlowOutcome extends Outcome {
   /** The flow as it stands now; undefined ends it. */
   readonly frame: FlowFrame | undefined;
+  /** Stays open under it: an order that waits while the guest looks for something else. */
+  readonly below?: FlowFrame;
 }
 
 /** A conversation of several turns about one goal. Its slots are its own; the stack keeps them as plain JSON. */

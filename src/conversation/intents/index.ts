@@ -1,30 +1,40 @@
 import type { Type } from '@nestjs/common';
 import { BookingStatusIntent } from './booking-status/booking-status.intent';
 import { BookingIntent } from './booking/booking.intent';
+import { CancelBookingIntent } from './cancel-booking/cancel-booking.intent';
+import { EarlyCheckinIntent } from './early-checkin/early-checkin.intent';
 import { EmergencyIntent } from './emergency/emergency.intent';
 import { FactIntent } from './facts/fact.intent';
 import { FeedbackIntent } from './feedback/feedback.intent';
 import { HumanIntent } from './human/human.intent';
 import type { IntentHandler } from '../flows/intent-handler';
+import { InvoiceIntent } from './invoice/invoice.intent';
 import { LanguageIntent } from './language/language.intent';
 import { LateCheckoutIntent } from './late-checkout/late-checkout.intent';
+import { ModifyBookingIntent } from './modify-booking/modify-booking.intent';
 import { OutOfScopeIntent } from './out-of-scope/out-of-scope.intent';
+import { PaymentLinkIntent } from './payment/payment-link.intent';
+import { PaymentQuestionIntent } from './payment/payment-question.intent';
 import { ServiceRequestIntent } from './service-request/service-request.intent';
 import { RepeatIntent } from './small-talk/repeat.intent';
 import { ReactionIntent, SmallTalkIntent } from './small-talk/small-talk.intent';
-import { StaffRequestIntent } from './staff-request/staff-request.intent';
 
 /** Every intent that a guest's message can be understood as, and who answers it. */
 export const INTENTS = {
   check_availability: BookingIntent,
   price_enquiry: BookingIntent,
   make_booking: BookingIntent,
+  group_request: BookingIntent,
+  waitlist: BookingIntent,
   check_booking_status: BookingStatusIntent,
   late_checkout: LateCheckoutIntent,
 
-  modify_booking: StaffRequestIntent,
-  cancel_booking: StaffRequestIntent,
-  early_checkin: StaffRequestIntent,
+  modify_booking: ModifyBookingIntent,
+  extend_stay: ModifyBookingIntent,
+  cancel_booking: CancelBookingIntent,
+  early_checkin: EarlyCheckinIntent,
+  payment_link: PaymentLinkIntent,
+  invoice_request: InvoiceIntent,
 
   wifi: FactIntent,
   breakfast: FactIntent,
@@ -35,7 +45,7 @@ export const INTENTS = {
   location_directions: FactIntent,
   amenities_info: FactIntent,
   pool_gym_spa: FactIntent,
-  payment_question: FactIntent,
+  payment_question: PaymentQuestionIntent,
   luggage_storage: FactIntent,
 
   housekeeping_request: ServiceRequestIntent,

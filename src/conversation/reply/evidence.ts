@@ -6,6 +6,7 @@ import { formatDate, formatMoney } from './format';
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
 const DEEPEST = 8;
+const AGES: ReadonlySet<string> = new Set(['childAges', 'child_ages']);
 
 /** What may be said in figures, collected from tool results and from what the guest said himself. */
 export class Evidence {
@@ -16,6 +17,8 @@ export class Evidence {
   readonly times = new Set<string>();
   /** Every other run of digits: counts, room numbers, day numbers, codes, and words of facts that hold digits. */
   readonly tokens = new Set<string>();
+  /** Addresses of pages, whole: a digit in one founds nothing else. */
+  readonly links = new Set<string>();
 
   constructor(private readonly timeZone: string) {}
 
@@ -25,7 +28,15 @@ export class Evidence {
     if (typeof value === 'number') this.tokens.add(String(value));
     else if (typeof value === 'string') this.addText(value);
     else if (isMoney(value)) this.addMoney(value);
-    else if (typeof value === 'object') Object.values(value).forEach((part) => this.add(part, depth + 1));
+    else if (typeof value === 'object') this.addParts(value, depth);
+  }
+
+  /** Children are said by their number; the hotel system lists their ages. */
+  private addParts(value: object, depth: number): void {
+    for (const [name, part] of Object.entries(value)) {
+      if (AGES.has(name) && Array.isArray(part)) this.addCount(part.length);
+      this.add(part, depth + 1);
+    }
   }
 
   /** What a length says as a number: rooms found, nights counted. */
@@ -39,16 +50,19 @@ export class Evidence {
     for (const date of text.match(SPOKEN_DATE) ?? []) this.dates.add(date);
   }
 
-  private addMoney(amount: Money): void {
-    for (const language of LANGUAGES) this.money.add(formatMoney(amount, language));
+  /** A difference is said as an amount with a sign before it. */
+  private addMoney({ minor, currency }: Money): void {
+    for (const language of LANGUAGES) this.money.add(formatMoney({ minor: Math.abs(minor), currency }, language));
   }
 
   private addText(text: string): void {
     if (DATE.test(text)) return this.addDate(text as LocalDate);
     if (INSTANT.test(text)) return this.addInstant(text);
-    for (const amount of text.match(MONEY) ?? []) this.money.add(amount);
-    for (const time of text.match(TIME) ?? []) this.times.add(time);
-    for (const token of text.match(DIGITS) ?? []) this.tokens.add(token);
+    for (const link of text.match(LINKS) ?? []) this.links.add(link);
+    const rest = text.replaceAll(LINKS, ' ');
+    for (const amount of rest.match(MONEY) ?? []) this.money.add(amount);
+    for (const time of rest.match(TIME) ?? []) this.times.add(time);
+    for (const token of rest.match(DIGITS) ?? []) this.tokens.add(token);
   }
 
   private addDate(date: LocalDate): void {
@@ -63,6 +77,7 @@ export class Evidence {
   }
 }
 
+export const LINKS = /https?:\/\/\S+/g;
 export const MONEY = /(?:R\$|\b[A-Z]{3}) ?\d+(?:[.,]\d+)*/g;
 export const TIME = /\b\d{1,2}:\d{2}\b/g;
 export const DIGITS = /\d+/g;

@@ -26,6 +26,13 @@ export function formatMoney({ minor, currency }: Money, language: Language): str
   return `${currency === 'BRL' ? 'R$' : currency} ${amount.replace('.', ',')}`;
 }
 
+/** `−USD 110.00`, `+USD 80.00`; nothing before a zero. */
+export function formatDifference({ minor, currency }: Money, language: Language): string {
+  const amount = formatMoney({ minor: Math.abs(minor), currency }, language);
+  if (minor === 0) return amount;
+  return `${minor < 0 ? '−' : '+'}${amount}`;
+}
+
 /** `4 de diciembre`, `Dec 4`, `4 de dezembro`. */
 export function formatDate(date: LocalDate, language: Language): string {
   const { day } = parts(date);
@@ -74,6 +81,11 @@ const CHILDREN: Translated<readonly [one: string, more: string]> = {
   en: ['child', 'children'],
   pt: ['criança', 'crianças'],
 };
+const ROOMS: Translated<readonly [one: string, more: string]> = {
+  es: ['habitación', 'habitaciones'],
+  en: ['room', 'rooms'],
+  pt: ['quarto', 'quartos'],
+};
 const PEOPLE: Translated<readonly [one: string, more: string]> = {
   es: ['persona', 'personas'],
   en: ['person', 'people'],
@@ -84,6 +96,8 @@ const AND: Translated = { es: 'y', en: 'and', pt: 'e' };
 const counted = (count: number, [one, more]: readonly [string, string]): string => `${count} ${count === 1 ? one : more}`;
 
 export const formatNights = (nights: number, language: Language): string => counted(nights, NIGHTS[language]);
+
+export const formatRooms = (rooms: number, language: Language): string => counted(rooms, ROOMS[language]);
 
 export const formatPeople = (people: number, language: Language): string => counted(people, PEOPLE[language]);
 

@@ -1,6 +1,4 @@
-import { DIGITS, type Evidence, MONEY, SPOKEN_DATE, TIME } from './evidence';
-
-const URL = /https:\/\/\S+/g;
+import { DIGITS, type Evidence, LINKS, MONEY, SPOKEN_DATE, TIME } from './evidence';
 
 /**
  * Figures in a reply that no tool has answered and the guest has not said: a price, a date, a time, a count or a
@@ -13,8 +11,7 @@ export function unfoundedFigures(reply: string, evidence: Evidence): string[] {
     unfounded.push(...(rest.match(pattern) ?? []).filter((figure) => !isFounded(figure)));
     rest = rest.replaceAll(pattern, ' ');
   };
-  // A link is the hotel's own; only the code in it is ours.
-  check(URL, (link) => (link.match(DIGITS) ?? []).every((token) => evidence.tokens.has(token)));
+  check(LINKS, (link) => evidence.links.has(link));
   check(MONEY, (amount) => evidence.money.has(amount));
   check(TIME, (time) => evidence.times.has(time));
   check(SPOKEN_DATE, (date) => evidence.dates.has(date));

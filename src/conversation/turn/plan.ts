@@ -67,19 +67,16 @@ function alarmOf(turn: Turn, { handlerOf }: Surroundings): GoalHandler | undefin
   return handlers.find((handler): handler is GoalHandler => handler.kind === 'goal' && handler.interrupts === true);
 }
 
-/** Above the line of "act" every sure intent; below it only a flow's slots, or readings that lead to the same place, can save the message. */
+/** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */
 function labelsOf(turn: Turn, handlerOf: Surroundings['handlerOf']): string[] {
   if (turn.nlu.decision === 'act') return turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name);
-  return turn.nlu.decision === 'clarify' ? sameEnd(turn, handlerOf) : [];
+  const unclear = unclearOf(turn);
+  return unclear !== undefined && isOneGoal(unclear.map((label) => handlerOf(label))) ? [unclear[0]] : [];
 }
 
-/** "Reserve or only look?" is no question worth asking when both are one flow. */
-function sameEnd(turn: Turn, handlerOf: Surroundings['handlerOf']): string[] {
-  const [first, second] = turn.nlu.intents.map((intent) => intent.name);
-  if (first === undefined || second === undefined) return [];
-  const [one, other] = [handlerOf(first), handlerOf(second)];
-  return one.kind === 'goal' && other.kind === 'goal' && one.flow === other.flow ? [first] : [];
-}
+/** "Booking or availability?" is no question to ask: both begin the same conversation. */
+const isOneGoal = ([first, second]: readonly IntentHandler[]): boolean =>
+  first?.kind === 'goal' && second?.kind === 'goal' && first.flow === second.flow;
 
 function worthSaying(answers: readonly Labelled<AnswerHandler>[], isBusy: boolean): Labelled<AnswerHandler>[] {
   const substance = answers.filter(({ label }) => !SMALL_TALK.has(label));

@@ -75,7 +75,7 @@ export class Responder {
     const outcome = await inSpan('flow', { flow: flow.name }, () => flow.advance(turn, frame));
     return {
       outcomes: [outcome],
-      stack: outcome.frame === undefined ? below : [...below, outcome.frame],
+      stack: [...below, ...[outcome.below, outcome.frame].filter((one) => one !== undefined)],
       ended: outcome.frame === undefined,
     };
   }

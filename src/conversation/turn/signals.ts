@@ -19,4 +19,14 @@ const HESITATION = /\?|\b(pero|but|mas|aunque|depende|depends|tal vez|quizas?|ma
 /** A yes that leaves nothing open: no question, no "but", no "maybe". */
 export const saysYes = (turn: Turn): boolean => means(turn, 'affirm') && !means(turn, 'deny') && !HESITATION.test(turn.text);
 
+/** A yes to what was just stated, or the same order said again: "book it". */
+export const agrees = (turn: Turn, order: string): boolean => saysYes(turn) || repeatsOrder(turn, order);
+
+const repeatsOrder = (turn: Turn, order: string): boolean =>
+  means(turn, order) &&
+  !means(turn, 'deny') &&
+  turn.nlu.entities.length === 0 &&
+  !HESITATION.test(turn.text) &&
+  !/^\W*n[oã]/i.test(turn.text);
+
 export const saysNo = (turn: Turn): boolean => means(turn, 'deny') && !means(turn, 'affirm');

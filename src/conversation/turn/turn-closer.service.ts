@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf } from '@/capabilities/identity';
 import { SessionManager, type SessionState, type Utterance } from '@/capabilities/sessions';
-import { createLogger } from '@/platform/observability';
 import type { TicketOrder } from '@/capabilities/tickets';
+import { createLogger } from '@/platform/observability';
 import type { TurnResult } from '@/shared/turn';
 import { guardViolations } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
@@ -127,6 +127,18 @@ const recordOf = (turn: Turn, response: Response, timing: Timing): TurnResult['r
 });
 
 /** The record is for screens and tests: who the guest is stands with the contact, once, and what he said in the timeline. */
-const PERSONAL: ReadonlySet<string> = new Set(['name', 'email', 'phone', 'contact', 'known', 'what', 'where', 'said', 'later']);
+const PERSONAL: ReadonlySet<string> = new Set([
+  'name',
+  'email',
+  'phone',
+  'contact',
+  'known',
+  'what',
+  'where',
+  'said',
+  'later',
+  'proof',
+  'tax',
+]);
 const withoutPersonal = (slots: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(slots).map(([slot, value]) => [slot, PERSONAL.has(slot) && value !== undefined ? '•••' : value]));

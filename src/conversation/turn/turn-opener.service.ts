@@ -40,7 +40,9 @@ export class TurnOpener {
       if (type !== 'money') evidence.add(value);
     });
     const tools = new ToolLog(evidence);
-    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms: tools.around(this.pms.of(hotel)) };
+    const pms = tools.around(this.pms.of(hotel));
+    const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
+    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown };
     return { turn, heardLanguage: heard };
   }
 }

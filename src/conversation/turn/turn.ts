@@ -21,6 +21,8 @@ export interface Turn {
   readonly language: Language;
   /** The hotel's system; every answer of it becomes evidence. */
   readonly pms: PmsPort;
+  /** Whether it is being left alone because it does not answer: what is said of rooms then is older than it looks. */
+  readonly isPmsDown: () => boolean;
   readonly evidence: Evidence;
   readonly tools: ToolLog;
 }

@@ -43,7 +43,25 @@ const race = z.strictObject({
 const redelivery = z.strictObject({ as: z.string().optional(), redeliver: z.literal('last'), expect: turnExpectation.optional() });
 const staffAct = z.strictObject({ clock: z.string() });
 
-export const turn = z.union([line, race, redelivery, staffAct]);
+/** The hotel speaks first: what an order that waited came to. */
+const notice = z.strictObject({ as: z.string().optional(), hears: replyExpectation });
+/** The hotel system fails from here on, or is well again. */
+const pmsAct = z.strictObject({ pms: z.strictObject({ latency_ms: z.number().int().min(0).optional(), fail: z.string().optional() }) });
+/** The guest opens the last link he was sent and pays there. */
+const payAct = z.strictObject({ as: z.string().optional(), pay: z.literal('last_link') });
+/** True sooner or later, at this place of the dialogue. */
+const check = z.strictObject({
+  check: z.strictObject({
+    /** Growth since the start, as in `after`. */
+    metrics: z.record(z.string(), z.number()).optional(),
+    ready: z.boolean().optional(),
+  }),
+});
+
+/** SQL that changes the world meanwhile: another price, another guest. */
+const worldAct = z.strictObject({ sql: z.string() });
+
+export const turn = z.union([line, race, redelivery, staffAct, notice, pmsAct, payAct, worldAct, check]);
 
 const guest = z.strictObject({
   name: z.string().optional(),
@@ -59,6 +77,7 @@ const bookingExpectation = z.strictObject({
   check_in: z.string().optional(),
   check_out: z.string().optional(),
   total: z.string().optional(),
+  paid: z.string().optional(),
 });
 
 const ticketExpectation = z.strictObject({
@@ -76,6 +95,10 @@ const ticketExpectation = z.strictObject({
 const after = z.strictObject({
   /** Bookings that this dialogue made, by any channel: as many as listed, each as described. */
   new_bookings: z.array(bookingExpectation).optional(),
+  /** Bookings that were there before, as they stand now. */
+  bookings: z.array(bookingExpectation.required({ reference: true })).optional(),
+  /** Payments asked for, in order: purpose, amount, state. */
+  payments: z.array(z.strictObject({ purpose: z.string(), amount: z.string(), state: z.string() })).optional(),
   /** Items put on a booking's account: reference → kind, amount. */
   folio: z.array(z.strictObject({ booking: z.string(), kind: z.string(), amount: z.string() })).optional(),
   /** Events in order; with `guests` in a race the order between them is free. */
@@ -104,6 +127,8 @@ const body = z.strictObject({
   /** Several guests, each with a name used by `as`. */
   guests: z.record(z.string(), guest).optional(),
   pms: z.strictObject({ latency_ms: z.number().int().min(0).optional(), fail: z.string().optional() }).optional(),
+  /** Variables of the application in this dialogue. */
+  environment: z.record(z.string(), z.string()).optional(),
   /** SQL run after the seed, to make a variant of the world. */
   given: z.array(z.string()).optional(),
   turns: z.array(turn).min(1),
@@ -116,6 +141,7 @@ const file = z.union([body, z.strictObject({ dialogues: z.array(body).min(1) })]
 export type Dialogue = z.output<typeof body>;
 export type DialogueTurn = z.output<typeof turn>;
 export type DialogueLine = z.output<typeof line>;
+export type Check = z.output<typeof check>['check'];
 export type Race = z.output<typeof race>;
 export type ReplyExpectation = z.output<typeof replyExpectation>;
 export type TurnExpectation = z.output<typeof turnExpectation>;

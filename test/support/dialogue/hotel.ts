@@ -37,6 +37,11 @@ export function hotelEnvironment({ databaseUrl, redisUrl, graphUrl }: HotelEnvir
     WHATSAPP_DEBOUNCE_MS: '0',
     WEBCHAT_DEBOUNCE_MS: '0',
     MAILBOX_IDLE_MS: '20',
+    JOBS_IDLE_MS: '50',
+    PAYMENTS_PUBLIC_URL: 'https://pay.atrio.example.test',
+    PAYMENTS_LOCAL_SECRET: 'dialogue-payment-secret-0123456789abcdef',
+    EFFECT_RETRY_S: '1',
+    PMS_BREAKER_RESET_S: '1',
     DRAIN_WAIT_MS: '0',
   };
 }

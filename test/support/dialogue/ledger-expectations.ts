@@ -9,6 +9,7 @@ interface BookingRow {
   readonly check_in: string;
   readonly check_out: string;
   readonly total: string;
+  readonly paid: string;
 }
 
 export interface LedgerBefore {
@@ -30,6 +31,8 @@ export class Ledger {
   async problems(before: LedgerBefore, expected: AfterExpectation): Promise<string[]> {
     return [
       ...(await this.bookingProblems(before, expected.new_bookings)),
+      ...(await this.knownBookingProblems(expected.bookings)),
+      ...(await this.paymentProblems(expected.payments)),
       ...(await this.folioProblems(expected.folio)),
       ...(await this.lockProblems(expected)),
       ...(await this.metricProblems(before, expected.metrics)),
@@ -40,7 +43,8 @@ export class Ledger {
 
   private async bookings(): Promise<BookingRow[]> {
     const { rows } = await this.db.query<BookingRow>(`
-      SELECT b.reference, b.status, s.room_type_id AS room_type, s.check_in::text, s.check_out::text, (b.total_minor / 100.0)::numeric(12,2)::text AS total
+      SELECT b.reference, b.status, s.room_type_id AS room_type, s.check_in::text, s.check_out::text, (b.total_minor / 100.0)::numeric(12,2)::text AS total,
+             (b.paid_minor / 100.0)::numeric(12,2)::text AS paid
         FROM pms_bookings b JOIN pms_stays s ON s.booking_id = b.id ORDER BY b.created_at, b.reference`);
     return rows;
   }
@@ -54,6 +58,25 @@ export class Ledger {
         .filter(([field, value]) => made[index]?.[field as keyof BookingRow] !== value)
         .map(([field, value]) => `booking ${index + 1}: ${field} ${value} was expected: ${JSON.stringify(made[index])}`),
     );
+  }
+
+  private async knownBookingProblems(expected: AfterExpectation['bookings']): Promise<string[]> {
+    const all = await this.bookings();
+    return (expected ?? []).flatMap((wanted) => {
+      const actual = all.find(({ reference }) => reference === wanted.reference);
+      return Object.entries(wanted)
+        .filter(([field, value]) => actual?.[field as keyof BookingRow] !== value)
+        .map(([field, value]) => `booking ${wanted.reference}: ${field} ${value} was expected: ${JSON.stringify(actual)}`);
+    });
+  }
+
+  private async paymentProblems(expected: AfterExpectation['payments']): Promise<string[]> {
+    if (expected === undefined) return [];
+    const { rows } = await this.db.query<{ item: string }>(
+      `SELECT purpose || ' ' || (amount_minor / 100.0)::numeric(12,2) || ' ' || state AS item FROM payments ORDER BY created_at`,
+    );
+    const wanted = expected.map(({ purpose, amount, state }) => `${purpose} ${amount} ${state}`).join('; ');
+    return unlike('payments', wanted, rows.map((row) => row.item).join('; '));
   }
 
   private async folioProblems(expected: AfterExpectation['folio']): Promise<string[]> {
@@ -79,7 +102,7 @@ export class Ledger {
     return [...inOrder, ...counts];
   }
 
-  private async metricProblems(before: LedgerBefore, expected: AfterExpectation['metrics']): Promise<string[]> {
+  async metricProblems(before: LedgerBefore, expected: AfterExpectation['metrics']): Promise<string[]> {
     if (expected === undefined) return [];
     const now = samplesOf(await this.scrape());
     return Object.entries(expected)

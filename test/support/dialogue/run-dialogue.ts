@@ -36,7 +36,7 @@ export async function runDialogue(dialogue: Dialogue, options: DialogueOptions):
   await db.connect();
   for (const statement of dialogue.given ?? []) await db.query(statement);
   if (options.redisUrl !== undefined) await empty(options.redisUrl);
-  const hotels = await openHotels(environment, options.processes);
+  const hotels = await openHotels({ ...environment, ...dialogue.environment }, options.processes);
   graph.deliverStatusesTo(`${hotels[0]?.baseUrl}/webhooks/whatsapp`);
   const guests = new Map<string, GuestDriver>();
   try {
@@ -67,17 +67,43 @@ interface Scene {
 async function play(dialogue: Dialogue, scene: Scene): Promise<DialogueReport> {
   const setClock = (to: Date): Promise<void> => tellAll(scene.hotels, '/simulator/clock', { now: to.toISOString() });
   await setClock(new Date(dialogue.clock));
-  if (dialogue.pms?.latency_ms !== undefined) await tellAll(scene.hotels, '/simulator/pms/latency', { latencyMs: dialogue.pms.latency_ms });
-  if (dialogue.pms?.fail !== undefined) await tellAll(scene.hotels, '/simulator/pms', { fault: dialogue.pms.fail });
+  await setPms(scene.hotels, dialogue.pms ?? {});
   const described = Object.entries(dialogue.guests ?? { guest: dialogue.guest });
   for (const [name, guest] of described) scene.guests.set(name, await guestOf(dialogue, guest, scene));
-  const stage: Stage = { db: scene.db, setClock, guest: (name) => theGuest(scene.guests, name) };
   const ledger = new Ledger(scene.db, () => scrape(scene.hotels));
   const before = await ledger.before();
+  const stage: Stage = {
+    db: scene.db,
+    setClock,
+    guest: (name) => theGuest(scene.guests, name),
+    setPms: (to) => setPms(scene.hotels, to),
+    pay: (link) => pay(scene.hotels, link),
+    problemsOf: async ({ metrics, ready }) => [
+      ...(await ledger.metricProblems(before, metrics)),
+      ...(await readinessProblems(scene.hotels, ready)),
+    ],
+  };
   const turns = await playTurns(dialogue, stage);
   const afterwards = await ledger.problems(before, dialogue.after ?? {});
   const passed = afterwards.length === 0 && turns.every((turn) => turn.problems.length === 0);
   return { name: dialogue.name, channel: scene.channel, turns, afterwards, passed };
+}
+
+async function setPms(hotels: readonly Hotel[], { latency_ms, fail }: NonNullable<Dialogue['pms']>): Promise<void> {
+  if (latency_ms !== undefined) await tellAll(hotels, '/simulator/pms/latency', { latencyMs: latency_ms });
+  if (fail !== undefined) await tellAll(hotels, '/simulator/pms', { fault: fail });
+}
+
+/** The link's own host is the hotel's public one; its path is served by every process. */
+async function pay(hotels: readonly Hotel[], link: string): Promise<number> {
+  const { status } = await fetch(`${hotels[0]?.baseUrl}${new URL(link).pathname}`, { method: 'POST' });
+  return status;
+}
+
+async function readinessProblems(hotels: readonly Hotel[], expected: boolean | undefined): Promise<string[]> {
+  if (expected === undefined) return [];
+  const ready = await Promise.all(hotels.map(async ({ baseUrl }) => (await fetch(`${baseUrl}/health/ready`)).ok));
+  return ready.every((one) => one === expected) ? [] : [`ready: ${expected} was expected, is ${ready.join(', ')}`];
 }
 
 function openHotels(environment: Readonly<Record<string, string>>, processes: number): Promise<Hotel[]> {

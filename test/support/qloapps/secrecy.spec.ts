@@ -40,7 +40,7 @@ function eavesdrop(): string[] {
     start: (name, attributes, parent) => {
       heard.push(JSON.stringify([name, attributes]));
       const span = lightTracer.start(name, attributes, parent);
-      return { ...span, annotate: (more) => void heard.push(JSON.stringify(more)) };
+      return { ...span, annotate: (more: string) => void heard.push(JSON.stringify(more)) };
     },
   });
   return heard;

@@ -8,6 +8,7 @@ const FAULT_NAMES: Readonly<Record<SimulatorState['pmsFault'], string>> = {
   slow: 'is slow',
   down: 'is down',
   lost_answer: 'books, answer lost',
+  cut_off: 'is cut off once while booking',
 };
 
 interface ControlsProps {

@@ -6,20 +6,14 @@ export const bookingStatusReplies = {
     en: 'Your booking {reference} is {status}: {room}, {stay}, {guests}. Total: {total}; paid: {paid}.',
     pt: 'A sua reserva {reference} está {status}: {room}, {stay}, {guests}. Total: {total}; pago: {paid}.',
   },
-  askReference: {
-    es: 'Para mostrarle su reserva necesito el código y el correo con que la hizo.',
-    en: 'To show you your booking I need its code and the e-mail it was made with.',
-    pt: 'Para mostrar a sua reserva preciso do código e do e-mail com que foi feita.',
-  },
-  notFound: {
-    es: 'No encuentro una reserva con esos datos. Revise el código y el correo, o pídame hablar con una persona.',
-    en: 'I cannot find a booking with those details. Please check the code and the e-mail, or ask me for a person.',
-    pt: 'Não encontro uma reserva com esses dados. Confira o código e o e-mail, ou peça para falar com uma pessoa.',
-  },
-  unavailable: {
-    es: 'En este momento no puedo consultar las reservas. Una persona de recepción le escribirá por aquí.',
-    en: 'I cannot look bookings up right now. Someone from reception will write to you here.',
-    pt: 'Neste momento não consigo consultar as reservas. Uma pessoa da recepção vai escrever por aqui.',
+} as const satisfies Record<string, Template>;
+
+/** Said after the booking, where there is something to say. */
+export const statusMore = {
+  balance: {
+    es: 'Por pagar: {balance}.',
+    en: 'Still to pay: {balance}.',
+    pt: 'A pagar: {balance}.',
   },
 } as const satisfies Record<string, Template>;
 

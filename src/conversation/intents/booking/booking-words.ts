@@ -1,11 +1,21 @@
-import type { CancellationTerms, Offer, Quote, Refusal } from '@/capabilities/pms';
+import type { Offer, Quote } from '@/capabilities/pms';
 import type { Hotel } from '@/capabilities/tenancy';
 import type { Language } from '@/shared/language';
 import type { LocalDate } from '@/shared/local-date';
-import { formatDate, formatDeadline, formatGuests, formatMoney, formatNights, formatStay } from '../../reply/format';
+import { formatDate, formatMoney, formatNights, formatStay } from '../../reply/format';
 import { render } from '../../reply/render';
+import { stayReplies } from '../../stay/stay.replies';
+import { cancellationOf, cancellationOfAll, capital, guestsOf, stayOf } from '../../stay/stay-words';
 import { bookingReplies as replies } from './booking.replies';
 import type { BookingSlots } from './booking.slots';
+import type { ExtraSlot } from './extras';
+
+/** What a summary, and what comes after it, is about. */
+export interface Deal {
+  readonly quote: Quote;
+  readonly name: string;
+  readonly extras: readonly ExtraSlot[];
+}
 
 /** Everything said about one stay, in one language, from the hotel system's own figures. */
 export class BookingWords {
@@ -13,11 +23,6 @@ export class BookingWords {
     private readonly hotel: Hotel,
     private readonly language: Language,
   ) {}
-
-  /** A stay as it begins a sentence. */
-  private capital(text: string): string {
-    return text.charAt(0).toUpperCase() + text.slice(1);
-  }
 
   say(name: keyof typeof replies, values: Readonly<Record<string, string>> = {}): string {
     return render(replies[name], this.language, values);
@@ -27,62 +32,86 @@ export class BookingWords {
     return this.say('askNights', { checkIn: formatDate(checkIn as LocalDate, this.language) });
   }
 
-  stay(slots: BookingSlots): string {
-    return formatStay(slots.check_in as LocalDate, slots.check_out as LocalDate, this.language);
-  }
-
-  guests(slots: BookingSlots): string {
-    return formatGuests(slots.adults ?? 0, slots.child_ages?.length ?? 0, this.language);
+  askGuests(): string {
+    return render(stayReplies.askGuests, this.language);
   }
 
   /** The list of offers with what is true of all of them. */
-  offers(slots: BookingSlots, offers: readonly Offer[]): string {
+  offers(slots: BookingSlots, offers: readonly Offer[], isUncertain: boolean): string {
     const [first] = offers;
     if (first === undefined) return '';
     const intro = this.say('offersIntro', {
-      stay: this.capital(this.stay(slots)),
+      stay: capital(stayOf(slots, this.language)),
       nights: formatNights(first.nights, this.language),
-      guests: this.guests(slots),
+      guests: guestsOf(slots, this.language),
     });
     const lines = offers.map((offer) => this.say('offerLine', { room: this.room(offer), total: this.total(offer) }));
     const breakfast = this.hotel.breakfastIncluded ? [this.say('breakfastIncluded')] : [];
-    return [intro, ...lines, [...breakfast, this.cancellationOfAll(offers)].join(' ')].join('\n');
+    const cancellation = cancellationOfAll(
+      offers.map((offer) => offer.cancellation),
+      this.hotel,
+      this.language,
+    );
+    const uncertain = isUncertain ? [this.say('uncertain')] : [];
+    return [intro, ...lines, [...breakfast, cancellation].join(' ').trim(), ...uncertain].join('\n');
   }
 
   chosen(slots: BookingSlots, offer: Offer): string {
-    return this.say('chosen', { room: this.room(offer), stay: this.stay(slots), total: this.total(offer) });
+    return this.say('chosen', { room: this.room(offer), stay: stayOf(slots, this.language), total: this.total(offer) });
   }
 
-  summary(slots: BookingSlots, quote: Quote): string {
+  /** Everything the guest agrees to, with the question at its end. */
+  summary({ quote, name, extras }: Deal, more: readonly ExtraSlot[]): string {
     const body = this.say('summary', {
       room: this.room(quote),
-      stay: this.capital(this.stay(slots)),
+      stay: capital(this.stay(quote)),
       nights: formatNights(quote.nights, this.language),
-      guests: this.guests(slots),
-      name: slots.name ?? '',
-      total: this.total(quote),
+      guests: this.guests(quote),
+      name,
     });
+    const wanted = extras.map((extra) => this.say('summaryExtra', { extra: this.extra(extra) }));
+    const total = this.say('summaryTotal', { total: this.total(quote) });
     const deposit = quote.deposit.minor > 0 ? [this.say('summaryDeposit', { deposit: formatMoney(quote.deposit, this.language) })] : [];
-    return [body, ...deposit, this.cancellation(quote.cancellation), this.say('askConfirm')].join('\n');
+    const others = more.length === 0 ? [] : [this.say('moreExtras', { extras: more.map((extra) => this.extra(extra)).join(', ') })];
+    const cancellation = cancellationOf(quote.cancellation, this.hotel, this.language);
+    return [body, ...wanted, total, ...deposit, cancellation, ...others, this.say('askConfirm')].filter((line) => line !== '').join('\n');
   }
 
-  booked(slots: BookingSlots, quote: Quote, reference: string): string {
-    const done = this.say('booked', {
-      name: slots.name?.split(' ')[0] ?? '',
-      reference,
-      room: this.room(quote),
-      stay: this.stay(slots),
-      total: this.total(quote),
-    });
-    const link = this.hotel.depositUrl?.replace('{reference}', reference);
-    if (link === undefined || quote.deposit.minor === 0) return done;
-    return [done, this.say('depositLink', { deposit: formatMoney(quote.deposit, this.language), link })].join('\n');
+  booked({ quote, name }: Deal, reference: string, link: string | undefined): string {
+    const said = { name: name.split(' ')[0] ?? '', reference, room: this.room(quote), stay: this.stay(quote), total: this.total(quote) };
+    const done = this.say('booked', said);
+    if (quote.deposit.minor === 0) return done;
+    const deposit = formatMoney(quote.deposit, this.language);
+    return [done, link === undefined ? this.say('depositLater', { deposit }) : this.say('depositLink', { deposit, link })].join('\n');
   }
 
-  /** Which rule of the hotel stands against the wish, in words that help. */
-  refused({ rule, limit }: Refusal): string {
-    const name = REFUSALS[rule];
-    return this.say(name, limit === undefined ? {} : { limit: String(limit) });
+  /** The order is kept: what it was, that nothing is booked, and until when there is an answer. */
+  kept({ quote }: Deal, deadline: string): string {
+    return this.say('kept', { room: this.room(quote), stay: this.stay(quote), total: this.total(quote), deadline });
+  }
+
+  justSold(quote: Quote): string {
+    return this.say('justSold', { stay: this.stay(quote) });
+  }
+
+  /** Other dates, as a question; without any, what else can be done. */
+  alternatives(alternatives: readonly { check_in: string; check_out: string }[]): string {
+    if (alternatives.length === 0) return this.say('otherDates');
+    const or = { es: ' o ', en: ' or ', pt: ' ou ' }[this.language];
+    return this.say('alternatives', { stays: alternatives.map((stay) => stayOf(stay, this.language)).join(or) });
+  }
+
+  stay({ checkIn, checkOut }: Quote): string {
+    return formatStay(checkIn, checkOut, this.language);
+  }
+
+  private guests({ rooms: [party] }: Quote): string {
+    return guestsOf({ adults: party?.adults, child_ages: [...(party?.childAges ?? [])] }, this.language);
+  }
+
+  private extra({ name, perNight, price }: ExtraSlot): string {
+    const unit = this.say(perNight ? 'extraPerNight' : 'extraOnce', { price: formatMoney(price, this.language) });
+    return `${name[this.language]} (${unit})`;
   }
 
   private room(offer: Offer): string {
@@ -92,44 +121,4 @@ export class BookingWords {
   private total(offer: Offer): string {
     return formatMoney(offer.price.gross, this.language);
   }
-
-  /** What is true of every offer on the list: the deadline always, the fee only where it is the same. */
-  private cancellationOfAll(offers: readonly Offer[]): string {
-    const terms = offers.map((offer) => offer.cancellation);
-    const [first] = terms;
-    if (first === undefined) return '';
-    if (terms.every((one) => JSON.stringify(one) === JSON.stringify(first))) return this.cancellation(first);
-    if (first.kind !== 'free_until' || terms.some((one) => one.kind !== 'free_until')) return '';
-    return this.say('freeUntilOnly', { deadline: formatDeadline(first.until, this.hotel.timezone, this.language) });
-  }
-
-  private cancellation(terms: CancellationTerms): string {
-    switch (terms.kind) {
-      case 'free_until':
-        return this.say('freeUntil', {
-          deadline: formatDeadline(terms.until, this.hotel.timezone, this.language),
-          fee: formatMoney(terms.fee, this.language),
-        });
-      case 'fee_applies':
-        return this.say('feeApplies', { fee: formatMoney(terms.fee, this.language) });
-      case 'non_refundable':
-        return this.say('nonRefundable');
-      case 'unknown':
-        return '';
-    }
-  }
 }
-
-const REFUSALS = {
-  past_arrival: 'refusedDates',
-  no_nights: 'refusedDates',
-  max_nights: 'refusedLength',
-  min_nights: 'refusedDates',
-  booking_window: 'refusedWindow',
-  capacity: 'refusedCapacity',
-  no_adult: 'askGuests',
-  child_age: 'askGuests',
-  guest_name: 'refusedGuest',
-  guest_email: 'refusedGuest',
-  guest_phone: 'refusedGuest',
-} as const satisfies Record<Refusal['rule'], keyof typeof replies>;

@@ -11,11 +11,6 @@ export const bookingReplies = {
     en: 'Arriving on {checkIn}. How many nights will you stay?',
     pt: 'Chegada em {checkIn}. Quantas noites vai ficar?',
   },
-  askGuests: {
-    es: '¿Para cuántas personas sería?',
-    en: 'For how many people?',
-    pt: 'Para quantas pessoas seria?',
-  },
   offersIntro: {
     es: '{stay}, {nights}, para {guests} tenemos:',
     en: '{stay}, {nights}, for {guests} we have:',
@@ -30,26 +25,6 @@ export const bookingReplies = {
     es: 'El desayuno está incluido.',
     en: 'Breakfast is included.',
     pt: 'O café da manhã está incluído.',
-  },
-  freeUntil: {
-    es: 'Puede cancelar gratis hasta el {deadline}; después se cobra {fee}.',
-    en: 'You can cancel free of charge until {deadline}; after that the fee is {fee}.',
-    pt: 'O cancelamento é gratuito até {deadline}; depois é cobrado {fee}.',
-  },
-  freeUntilOnly: {
-    es: 'Puede cancelar gratis hasta el {deadline}.',
-    en: 'You can cancel free of charge until {deadline}.',
-    pt: 'O cancelamento é gratuito até {deadline}.',
-  },
-  feeApplies: {
-    es: 'Por la cercanía de la llegada, cancelar tiene un costo de {fee}.',
-    en: 'As arrival is so near, cancelling costs {fee}.',
-    pt: 'Como a chegada está próxima, o cancelamento custa {fee}.',
-  },
-  nonRefundable: {
-    es: 'Esta tarifa no es reembolsable.',
-    en: 'This rate is not refundable.',
-    pt: 'Esta tarifa não é reembolsável.',
   },
   askWhich: {
     es: '¿Cuál prefiere?',
@@ -72,9 +47,34 @@ export const bookingReplies = {
     pt: 'Em nome de quem faço a reserva? Nome e sobrenome, por favor (e um e-mail, se quiser).',
   },
   summary: {
-    es: 'Este es el resumen de su reserva:\n• {room}\n• {stay}, {nights}\n• {guests}\n• A nombre de {name}\n• Total: {total}',
-    en: 'Here is the summary of your booking:\n• {room}\n• {stay}, {nights}\n• {guests}\n• In the name of {name}\n• Total: {total}',
-    pt: 'Este é o resumo da sua reserva:\n• {room}\n• {stay}, {nights}\n• {guests}\n• Em nome de {name}\n• Total: {total}',
+    es: 'Este es el resumen de su reserva:\n• {room}\n• {stay}, {nights}\n• {guests}\n• A nombre de {name}',
+    en: 'Here is the summary of your booking:\n• {room}\n• {stay}, {nights}\n• {guests}\n• In the name of {name}',
+    pt: 'Este é o resumo da sua reserva:\n• {room}\n• {stay}, {nights}\n• {guests}\n• Em nome de {name}',
+  },
+  summaryExtra: {
+    es: '• {extra}',
+    en: '• {extra}',
+    pt: '• {extra}',
+  },
+  summaryTotal: {
+    es: '• Total: {total}',
+    en: '• Total: {total}',
+    pt: '• Total: {total}',
+  },
+  moreExtras: {
+    es: 'Si desea, puedo agregar: {extras}.',
+    en: 'I can add if you like: {extras}.',
+    pt: 'Se quiser, posso incluir: {extras}.',
+  },
+  extraPerNight: {
+    es: '{price} por noche',
+    en: '{price} per night',
+    pt: '{price} por noite',
+  },
+  extraOnce: {
+    es: '{price}',
+    en: '{price}',
+    pt: '{price}',
   },
   summaryDeposit: {
     es: '• Depósito para asegurarla: {deposit}',
@@ -101,6 +101,11 @@ export const bookingReplies = {
     en: 'To secure it, please pay the deposit of {deposit} here: {link}',
     pt: 'Para garanti-la, pague o depósito de {deposit} aqui: {link}',
   },
+  depositLater: {
+    es: 'Para asegurarla pedimos un depósito de {deposit}; cuando quiera pagarlo, escríbame «pagar el depósito» y le doy el enlace.',
+    en: 'To secure it we ask for a deposit of {deposit}; whenever you want to pay it, write “pay the deposit” and I will give you the link.',
+    pt: 'Para garanti-la pedimos um depósito de {deposit}; quando quiser pagar, escreva “pagar o depósito” e eu envio o link.',
+  },
   soldOut: {
     es: 'Lo siento: {stay} no nos queda ninguna habitación para {guests}.',
     en: 'I am sorry: {stay} we have no room left for {guests}.',
@@ -115,6 +120,41 @@ export const bookingReplies = {
     es: 'Lo siento mucho: esa habitación ya no está disponible {stay}; alguien la acaba de reservar. No se le ha cobrado nada.',
     en: 'I am very sorry: that room is no longer available {stay}; somebody has just booked it. You have not been charged anything.',
     pt: 'Sinto muito: esse quarto já não está disponível {stay}; alguém acabou de reservá-lo. Nada foi cobrado.',
+  },
+  alternatives: {
+    es: 'Por las mismas noches tengo lugar {stays}. ¿Le sirve alguna de esas fechas, lo anoto en la lista de espera o lo comunico con una persona?',
+    en: 'For as many nights I have room {stays}. Would one of those dates suit you, shall I put you on the waiting list, or connect you with a person?',
+    pt: 'Pelo mesmo número de noites tenho lugar {stays}. Alguma dessas datas serve, coloco você na lista de espera ou passo para uma pessoa?',
+  },
+  whichDates: {
+    es: 'Con gusto. ¿Qué fechas le vendrían bien?',
+    en: 'Gladly. Which dates would suit you?',
+    pt: 'Com prazer. Quais datas seriam boas para você?',
+  },
+  onWaitingList: {
+    es: 'Anotado en la lista de espera: {stay}, para {guests}. Si se libera una habitación, una persona de recepción le escribirá por aquí; por ahora no hay nada reservado.',
+    en: 'You are on the waiting list: {stay}, for {guests}. If a room becomes free, someone from reception will write to you here; nothing is booked for now.',
+    pt: 'Você está na lista de espera: {stay}, para {guests}. Se um quarto ficar livre, uma pessoa da recepção vai escrever por aqui; por enquanto nada está reservado.',
+  },
+  groupNoted: {
+    es: 'Gracias, {name}. He pasado su pedido a recepción: {stay}, {party}. Le enviarán una propuesta por aquí a más tardar el {deadline}; por ahora no hay nada reservado.',
+    en: 'Thank you, {name}. I have passed your request to reception: {stay}, {party}. They will send you a proposal here by {deadline} at the latest; nothing is booked for now.',
+    pt: 'Obrigado, {name}. Passei o seu pedido à recepção: {stay}, {party}. Eles vão enviar uma proposta por aqui até {deadline}; por enquanto nada está reservado.',
+  },
+  groupName: {
+    es: 'Para un grupo así, recepción le prepara una propuesta. ¿A nombre de quién la hago? Nombre y apellido, por favor (y un correo, si gusta).',
+    en: 'For a group like that reception prepares a proposal. In whose name shall I ask for it? First and last name, please (and an e-mail, if you like).',
+    pt: 'Para um grupo assim, a recepção prepara uma proposta. Em nome de quem peço? Nome e sobrenome, por favor (e um e-mail, se quiser).',
+  },
+  uncertain: {
+    es: 'En este momento el sistema del hotel no responde, así que esto queda sujeto a confirmación.',
+    en: 'The hotel system is not answering right now, so all of this is subject to confirmation.',
+    pt: 'Neste momento o sistema do hotel não responde, por isso tudo fica sujeito a confirmação.',
+  },
+  kept: {
+    es: 'En este momento el sistema del hotel no responde, así que la reserva todavía no está hecha y no se le ha cobrado nada. He dejado su pedido anotado: {room}, {stay}, {total}. Tendrá una respuesta por aquí a más tardar el {deadline}. Si ya no la desea, responda no.',
+    en: 'The hotel system is not answering right now, so the booking is not made yet and you have not been charged anything. I have noted your request: {room}, {stay}, {total}. You will have an answer here by {deadline} at the latest. If you no longer want it, answer no.',
+    pt: 'Neste momento o sistema do hotel não responde, por isso a reserva ainda não foi feita e nada foi cobrado. Deixei o seu pedido anotado: {room}, {stay}, {total}. Você terá uma resposta por aqui até {deadline}. Se não quiser mais, responda não.',
   },
   otherDates: {
     es: '¿Quiere que busque otras fechas, lo anote en la lista de espera o lo comunique con una persona?',
@@ -132,43 +172,8 @@ export const bookingReplies = {
     pt: 'Tudo bem, não reservei nada. Quando quiser, retomamos.',
   },
   cannotCheck: {
-    es: 'En este momento no puedo consultar la disponibilidad. Una persona de recepción lo revisará y le escribirá por aquí.',
-    en: 'Right now I cannot check availability. Someone from reception will look into it and write to you here.',
-    pt: 'Neste momento não consigo consultar a disponibilidade. Uma pessoa da recepção vai verificar e escrever por aqui.',
-  },
-  cannotBook: {
-    es: 'En este momento no puedo completar la reserva, así que no está hecha y no se le ha cobrado nada. He dejado su pedido anotado y una persona de recepción le escribirá por aquí.',
-    en: 'Right now I cannot complete the booking, so it is not made and you have not been charged anything. I have noted your request and someone from reception will write to you here.',
-    pt: 'Neste momento não consigo concluir a reserva, por isso ela não foi feita e nada foi cobrado. Deixei o seu pedido anotado e uma pessoa da recepção vai escrever por aqui.',
-  },
-  checking: {
-    es: 'Estoy verificando su reserva con el sistema del hotel: todavía no puedo decirle si quedó hecha. No la pida otra vez; una persona de recepción se la confirmará por aquí.',
-    en: 'I am checking your booking with the hotel system: I cannot tell you yet whether it went through. Please do not order it again; someone from reception will confirm it here.',
-    pt: 'Estou verificando a sua reserva no sistema do hotel: ainda não posso dizer se foi concluída. Não peça de novo; uma pessoa da recepção vai confirmar por aqui.',
-  },
-  refusedDates: {
-    es: 'Esas fechas no son posibles: la salida tiene que ser después de la llegada, y la llegada desde hoy.',
-    en: 'Those dates are not possible: departure must be after arrival, and arrival from today on.',
-    pt: 'Essas datas não são possíveis: a saída tem de ser depois da chegada, e a chegada a partir de hoje.',
-  },
-  refusedLength: {
-    es: 'Una estadía así no puedo reservarla aquí: el máximo es de {limit} noches. Una persona puede ayudarle con una más larga.',
-    en: 'I cannot book a stay like that here: the maximum is {limit} nights. A person can help you with a longer one.',
-    pt: 'Não consigo reservar uma estadia assim por aqui: o máximo é de {limit} noites. Uma pessoa pode ajudar com uma mais longa.',
-  },
-  refusedWindow: {
-    es: 'Todavía no tomamos reservas para esas fechas.',
-    en: 'We do not take bookings for those dates yet.',
-    pt: 'Ainda não aceitamos reservas para essas datas.',
-  },
-  refusedCapacity: {
-    es: 'En una sola habitación caben hasta {limit} personas. Para más, una persona de recepción le ayuda con varias habitaciones.',
-    en: 'One room holds up to {limit} people. For more, someone from reception will help you with several rooms.',
-    pt: 'Em um só quarto cabem até {limit} pessoas. Para mais, uma pessoa da recepção ajuda com vários quartos.',
-  },
-  refusedGuest: {
-    es: 'Necesito el nombre y apellido de la persona que se hospeda, por favor.',
-    en: 'I need the first and last name of the person who will stay, please.',
-    pt: 'Preciso do nome e sobrenome da pessoa que vai se hospedar, por favor.',
+    es: 'En este momento no puedo consultar la disponibilidad. Una persona de recepción lo revisará y le escribirá por aquí a más tardar el {deadline}.',
+    en: 'Right now I cannot check availability. Someone from reception will look into it and write to you here by {deadline} at the latest.',
+    pt: 'Neste momento não consigo consultar a disponibilidade. Uma pessoa da recepção vai verificar e escrever por aqui até {deadline}.',
   },
 } as const satisfies Record<string, Template>;

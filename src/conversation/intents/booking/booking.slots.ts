@@ -1,117 +1,45 @@
-import type { Entity } from '@/capabilities/nlu';
-import { readName } from '@/capabilities/nlu';
-import { addDays, daysBetween, type LocalDate, toLocalDate } from '@/shared/local-date';
+import type { Quote } from '@/capabilities/pms';
 import * as z from 'zod';
+import { saidName } from '../../stay/said-name';
+import { changedSlots, defined, numberOf, saidOfStay, staySlots, valueOf } from '../../stay/stay-slots';
 import type { Turn } from '../../turn/turn';
+import { extraSlot, saidExtras } from './extras';
 
 const offerSeen = z.object({ token: z.string(), roomType: z.string(), minor: z.number() });
+const otherStay = z.object({ check_in: z.string(), check_out: z.string() });
 
 /** What a booking needs, in the order in which it is asked for. */
-export const bookingSlots = z.object({
-  check_in: z.string().optional(),
-  check_out: z.string().optional(),
-  /** Said without an arrival: kept until one is known. */
-  nights: z.number().optional(),
-  adults: z.number().optional(),
-  child_ages: z.array(z.number()).optional(),
-  room_type: z.string().optional(),
+export const bookingSlots = staySlots.extend({
+  /** How many rooms, when more than one was said. */
+  rooms: z.number().optional(),
   name: z.string().optional(),
   email: z.string().optional(),
   /** Shown to the guest, cheapest first. */
   offers: z.array(offerSeen).optional(),
-  /** Shown in the summary he is asked to agree to. */
-  quote: z.unknown().optional(),
+  /** Other dates shown to him because his own are sold out. */
+  alternatives: z.array(otherStay).optional(),
+  /** What the hotel sells beside the room, and which of it he wants. */
+  offered_extras: z.array(extraSlot).optional(),
+  extras: z.array(z.string()).optional(),
+  /** Shown in the summary he is asked to agree to; ours, as the hotel system gave it. */
+  quote: z.custom<Quote>().optional(),
 });
 export type BookingSlots = z.output<typeof bookingSlots>;
 export type BookingSlot = keyof BookingSlots;
 
 export interface Filled {
   readonly slots: BookingSlots;
-  /** Slots whose value is another than before, a first value included. */
   readonly changed: readonly BookingSlot[];
 }
-
-const valueOf = (turn: Turn, type: Entity['type']): Entity | undefined => turn.nlu.entities.find((entity) => entity.type === type);
-const numberOf = (turn: Turn, type: Entity['type']): number | undefined => {
-  const entity = valueOf(turn, type);
-  return entity === undefined ? undefined : Number(entity.value);
-};
 
 /** Takes from the message what belongs to a booking; what is said later corrects what was said before. */
 export function fillBookingSlots(before: BookingSlots, turn: Turn, asked: string | undefined): Filled {
   const said: BookingSlots = {
-    ...saidDates(before, turn),
-    ...defined('adults', numberOf(turn, 'adults') ?? guestsOnlyCounted(turn, asked)),
-    ...defined('child_ages', saidChildren(turn)),
-    ...defined('room_type', valueOf(turn, 'room_type')?.value),
-    ...defined('name', saidName(turn, asked)),
+    ...saidOfStay(before, turn, asked),
+    ...defined('rooms', numberOf(turn, 'rooms')),
+    ...defined('name', saidName(turn, asked === 'name')),
     ...defined('email', valueOf(turn, 'email')?.value),
+    ...defined('extras', saidExtras(turn.text, before)),
   };
-  const changed = (Object.keys(said) as BookingSlot[]).filter((slot) => JSON.stringify(said[slot]) !== JSON.stringify(before[slot]));
-  return { slots: { ...before, ...said }, changed };
+  return { slots: { ...before, ...said }, changed: changedSlots(before, said) };
 }
-
-const defined = <K extends BookingSlot>(slot: K, value: BookingSlots[K] | undefined): Partial<BookingSlots> =>
-  value === undefined ? {} : { [slot]: value };
-
-/** Arrival and departure from what was said: both, one of them beside the other known one, or an arrival and nights. */
-function saidDates(before: BookingSlots, turn: Turn): Partial<BookingSlots> {
-  const nights = numberOf(turn, 'nights');
-  const arrival =
-    valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
-  const departure = valueOf(turn, 'check_out');
-  const checkIn = arrival?.value ?? before.check_in;
-  const checkOut =
-    departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
-  return { ...defined('check_in', checkIn), ...defined('check_out', checkOut), ...defined('nights', nights) };
-}
-
-/** "hasta el 6" names only a day: the first such day after the arrival. */
-function departureAfter(checkIn: string | undefined, departure: Entity | undefined): string | undefined {
-  if (departure === undefined || checkIn === undefined) return departure?.value;
-  return [departure.value, ...(departure.alternatives ?? [])].sort().find((date) => date > checkIn) ?? departure.value;
-}
-
-interface Ending {
-  readonly before: BookingSlots;
-  readonly checkIn: string | undefined;
-  readonly nights: number | undefined;
-  /** The arrival was said anew. */
-  readonly moved: boolean;
-}
-
-/** A new arrival keeps the length of the stay; nights alone move the departure. */
-function endOf({ before, checkIn, nights, moved }: Ending): string | undefined {
-  if (checkIn === undefined) return before.check_out;
-  if (nights !== undefined) return addDays(toLocalDate(checkIn), nights);
-  if (!moved || before.check_in === undefined || before.check_out === undefined) return before.check_out;
-  return addDays(toLocalDate(checkIn), daysBetween(before.check_in as LocalDate, before.check_out as LocalDate));
-}
-
-function saidChildren(turn: Turn): number[] | undefined {
-  const ages = valueOf(turn, 'child_ages');
-  if (ages !== undefined) return ages.value.split(',').map(Number);
-  // Without an age a child counts as a guest of unknown age; the hotel's rooms count heads.
-  const children = numberOf(turn, 'children');
-  return children === undefined ? undefined : Array.from({ length: children }, () => UNKNOWN_AGE);
-}
-const UNKNOWN_AGE = 8;
-
-/** "2" as the whole answer to "for how many?". */
-function guestsOnlyCounted(turn: Turn, asked: string | undefined): number | undefined {
-  const count = asked === 'guests' ? /^\D{0,12}(\d{1,2})\D{0,12}$/.exec(turn.text.trim())?.[1] : undefined;
-  return count === undefined ? undefined : Number(count);
-}
-
-function saidName(turn: Turn, asked: string | undefined): string | undefined {
-  const named = valueOf(turn, 'name')?.value;
-  if (named !== undefined || asked !== 'name') return named;
-  // "dale" or "gracias" is no name, however much it looks like one; with an e-mail beside it, it is.
-  return isPlainlyMeant(turn) && valueOf(turn, 'email') === undefined ? undefined : readName(turn.text);
-}
-
-const isPlainlyMeant = (turn: Turn): boolean => {
-  const [best] = turn.nlu.intents;
-  return best !== undefined && best.name !== 'out_of_scope' && best.confidence >= PLAIN && turn.nlu.decision === 'act';
-};
-const PLAIN = 0.9;

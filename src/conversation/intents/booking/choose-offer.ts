@@ -7,9 +7,9 @@ const CHEAPEST =
   /\b(mas barat[ao]|economic[ao]|mas economic[ao]|cheap(?:est|er)?|least expensive|mais barat[ao]|mais em conta|menor preco)\b/;
 const DEAREST = /\b(mas car[ao]|la mejor|best one|most expensive|mais car[ao]|o melhor)\b/;
 const ORDINALS: readonly RegExp[] = [
-  /\b(la primera|el primero|first|o primeiro|a primeira)\b/,
-  /\b(la segunda|el segundo|second|o segundo)\b/,
-  /\b(la tercera|el tercero|third|o terceiro)\b/,
+  /\b(la primera|el primero|las primeras|first|o primeiro|a primeira|as primeiras)\b/,
+  /\b(la segunda|el segundo|las segundas|second|o segundo|a segunda|as segundas)\b/,
+  /\b(la tercera|el tercero|third|o terceiro|a terceira)\b/,
 ];
 
 /** Which of the offers shown the guest means by a description instead of a name; they are ordered by price. */
@@ -17,6 +17,12 @@ export function chosenOffer(text: string, offers: Seen): Seen[number] | undefine
   const words = fold(text);
   if (CHEAPEST.test(words)) return offers[0];
   if (DEAREST.test(words)) return offers.at(-1);
+  return byPosition(text, offers);
+}
+
+/** "La segunda", of a list that was shown. */
+export function byPosition<T>(text: string, shown: readonly T[]): T | undefined {
+  const words = fold(text);
   const position = ORDINALS.findIndex((ordinal) => ordinal.test(words));
-  return position === -1 ? undefined : offers[position];
+  return position === -1 ? undefined : shown[position];
 }

@@ -17,7 +17,6 @@ const TOPIC_OF = {
   location_directions: 'address',
   amenities_info: 'amenities',
   pool_gym_spa: 'pool_gym_spa',
-  payment_question: 'payment',
   luggage_storage: 'luggage',
 } as const satisfies Record<string, Topic>;
 export type FactLabel = keyof typeof TOPIC_OF;

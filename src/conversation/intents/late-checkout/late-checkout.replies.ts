@@ -51,19 +51,14 @@ export const lateCheckoutReplies = {
     en: 'I cannot find a stay under this contact. Someone from reception will look into it and write to you here.',
     pt: 'Não encontro uma estadia neste contato. Uma pessoa da recepção vai verificar e escrever por aqui.',
   },
+  stale: {
+    es: 'El precio acaba de cambiar, así que no he hecho nada todavía. ¿Quiere que se lo diga de nuevo?',
+    en: 'The price has just changed, so I have not done anything yet. Shall I tell you the new one?',
+    pt: 'O preço acabou de mudar, por isso ainda não fiz nada. Quer que eu diga o novo?',
+  },
   dropped: {
     es: 'De acuerdo, no he cambiado nada: la salida queda como estaba.',
     en: 'All right, I have not changed anything: check-out stays as it was.',
     pt: 'Tudo bem, não mudei nada: a saída fica como estava.',
-  },
-  unavailable: {
-    es: 'En este momento no puedo gestionarlo y no se le ha cobrado nada. Una persona de recepción le escribirá por aquí.',
-    en: 'I cannot arrange it right now and you have not been charged anything. Someone from reception will write to you here.',
-    pt: 'Neste momento não consigo tratar disso e nada foi cobrado. Uma pessoa da recepção vai escrever por aqui.',
-  },
-  checking: {
-    es: 'Estoy verificando su salida tarde con el sistema del hotel; una persona de recepción se la confirmará por aquí.',
-    en: 'I am checking your late check-out with the hotel system; someone from reception will confirm it here.',
-    pt: 'Estou verificando a sua saída tardia no sistema do hotel; uma pessoa da recepção vai confirmar por aqui.',
   },
 } as const satisfies Record<string, Template>;

@@ -1,9 +1,12 @@
+import { reach } from '@/platform/failpoints';
 import { type Clock } from '@/shared/clock';
 import { type CreateOutcome, type CreateRequest, type WriteContext } from '../../booking.port';
 import { type Offer, type Quote } from '../../offer.port';
 import { PmsError } from '../../pms-error.port';
 import { refusalOfGuest } from '../../stay-terms.port';
+import { type PropertySettings } from '../../property.port';
 import { bookingOf } from './booking-view';
+import { soldExtras } from './extras';
 import { type BookingRow, type Inventory, type NewBooking } from './inventory.port';
 import { type OfferDesk, partyOf } from './offer-desk';
 import { decodeOffer, type Wish } from './offer-token';
@@ -14,6 +17,7 @@ const ROOM_TRIES = 8;
 
 export class BookingDesk {
   constructor(
+    private readonly settings: PropertySettings,
     private readonly inventory: Inventory,
     private readonly offers: OfferDesk,
     private readonly clock: Clock,
@@ -26,14 +30,15 @@ export class BookingDesk {
     const refused = refusalOfGuest(request.guest) ?? (await this.offers.refusalOf(wish));
     if (refused !== undefined) return { kind: 'refused', ...refused };
     const offer = await this.offers.priced(wish);
-    if (offer.price.gross.minor !== request.quote.price.gross.minor) return this.repriced(request.quote, wish);
+    const { price } = this.offers.quoted(offer, request.quote.extras);
+    if (price.gross.minor !== request.quote.price.gross.minor) return this.repriced(request.quote, wish);
     return settle(this.inventory.transaction(() => this.book({ request, wish, offer }, context)));
   }
 
   private async repriced(quote: Quote, wish: Wish): Promise<CreateOutcome> {
     const [offer] = await this.offers.search(wish);
     if (offer === undefined) return { kind: 'no_availability' };
-    return { kind: 'price_changed', quote: { ...offer, extras: quote.extras, quotedAt: this.clock.now().toISOString() } };
+    return { kind: 'price_changed', quote: this.offers.quoted(offer, quote.extras) };
   }
 
   private async book(deal: { request: CreateRequest; wish: Wish; offer: Offer }, context: WriteContext): Promise<CreateOutcome> {
@@ -45,11 +50,31 @@ export class BookingDesk {
     const rooms = await this.inventory.freeRooms(wish);
     for (const roomId of rooms.slice(0, ROOM_TRIES)) {
       if (await this.inventory.insertStay({ bookingId: inserted.id, roomId, roomTypeId, checkIn, checkOut })) {
+        await this.charge(inserted.id, deal, context);
         context.signal?.throwIfAborted();
+        reach('pms.writing', 'createBooking');
         return { kind: 'created', booking: bookingOf(await this.mustFind(context.idempotencyKey)), repeated: false };
       }
     }
     return rollBackWith<CreateOutcome>({ kind: 'no_availability' });
+  }
+
+  /** What goes with the room stands on its account, not in its price. */
+  private async charge(
+    bookingId: string,
+    { request, offer }: { request: CreateRequest; offer: Offer },
+    context: WriteContext,
+  ): Promise<void> {
+    for (const { extra, quantity, amount } of soldExtras(this.settings, request.quote.extras, offer.nights)) {
+      await this.inventory.insertFolio({
+        bookingId,
+        idempotencyKey: `${context.idempotencyKey}:${extra.id}`,
+        kind: 'extra',
+        description: extra.name.en,
+        amountMinor: amount.minor,
+        details: { extra: extra.id, quantity, perNight: extra.perNight, actor: context.actor },
+      });
+    }
   }
 
   private newBooking({ request, wish, offer }: { request: CreateRequest; wish: Wish; offer: Offer }, context: WriteContext): NewBooking {

@@ -1,3 +1,4 @@
+import { reach } from '@/platform/failpoints';
 import { type Clock } from '@/shared/clock';
 import { money } from '@/shared/money';
 import {
@@ -59,6 +60,7 @@ export class CancellationDesk {
       details: { cost, actor: context.actor },
     });
     context.signal?.throwIfAborted();
+    reach('pms.writing', 'cancelBooking');
     const cancelled = await this.inventory.byId(row.id);
     return { kind: 'cancelled', booking: bookingOf(cancelled ?? row), cost, repeated: false };
   }

@@ -1,8 +1,11 @@
+import { reach } from '@/platform/failpoints';
 import { type Clock } from '@/shared/clock';
+import { daysBetween } from '@/shared/local-date';
 import { money, subtract } from '@/shared/money';
 import { type BookingChange, type ChangePreview, type ModifyOutcome, type ModifyRequest, type WriteContext } from '../../booking.port';
 import { type Offer, type Price } from '../../offer.port';
 import { PmsError } from '../../pms-error.port';
+import { type Nights } from '../../stay-terms.port';
 import { bookingOf } from './booking-view';
 import { type BookingRow, type Inventory, type StayRow } from './inventory.port';
 import { type OfferDesk, partyOf } from './offer-desk';
@@ -67,6 +70,7 @@ export class ChangeDesk {
       },
     });
     context.signal?.throwIfAborted();
+    reach('pms.writing', 'modifyBooking');
     return { kind: 'modified', booking: bookingOf(await this.locked(row.id)), repeated: false };
   }
 
@@ -84,6 +88,8 @@ export class ChangeDesk {
     if (row.status !== 'confirmed' || stay === undefined) return { kind: 'not_changeable', status: row.status };
     if (others.length > 0) throw new PmsError('UNSUPPORTED', 'a booking of several rooms is changed by the staff');
     const wish = wishOf(row, stay, change);
+    if (hasNightlyExtra(row) && nightsOf(wish) !== nightsOf(stay))
+      throw new PmsError('UNSUPPORTED', 'extras by the night are changed by the staff');
     const refused = await this.offers.refusalOf(wish);
     if (refused !== undefined) return { kind: 'refused', ...refused };
     const free = await this.inventory.freeRooms(wish, row.id);
@@ -98,6 +104,10 @@ export class ChangeDesk {
     return row;
   }
 }
+
+const hasNightlyExtra = ({ folio }: BookingRow): boolean =>
+  folio.some(({ kind, details }) => kind === 'extra' && details['perNight'] === true);
+const nightsOf = ({ checkIn, checkOut }: Nights): number => daysBetween(checkIn, checkOut);
 
 function wishOf(row: BookingRow, stay: StayRow, change: BookingChange): Wish {
   return {

@@ -61,7 +61,7 @@ export class MockPms implements PmsPort {
     private readonly clock: Clock,
   ) {
     this.offers = new OfferDesk(settings, inventory, clock);
-    this.bookings = new BookingDesk(inventory, this.offers, clock);
+    this.bookings = new BookingDesk(settings, inventory, this.offers, clock);
     this.changesDesk = new ChangeDesk(inventory, this.offers, clock);
     this.cancellations = new CancellationDesk(settings, inventory, clock);
     this.lateCheckouts = new LateCheckoutDesk(settings, inventory);
@@ -91,7 +91,7 @@ export class MockPms implements PmsPort {
   }
 
   listExtras(): Promise<readonly Extra[]> {
-    return Promise.resolve([]);
+    return Promise.resolve(this.settings.extras ?? []);
   }
 
   searchOffers(query: StayQuery): Promise<readonly Offer[]> {
@@ -112,9 +112,8 @@ export class MockPms implements PmsPort {
   }
 
   async quote(offerToken: string, extras: readonly ExtraRequest[] = []): Promise<Quote | undefined> {
-    if (extras.length > 0) throw new PmsError('UNSUPPORTED', 'the built-in inventory sells no extras');
     const [offer] = await this.offers.search(decodeOffer(offerToken));
-    return offer === undefined ? undefined : { ...offer, extras, quotedAt: this.clock.now().toISOString() };
+    return offer === undefined ? undefined : this.offers.quoted(offer, extras);
   }
 
   createBooking(request: CreateRequest, context: WriteContext): Promise<CreateOutcome> {

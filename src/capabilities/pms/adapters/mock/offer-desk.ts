@@ -1,10 +1,11 @@
 import { type Clock } from '@/shared/clock';
 import { daysBetween } from '@/shared/local-date';
-import { money, percentOf } from '@/shared/money';
-import { type Offer, type StayQuery } from '../../offer.port';
+import { type Money, money, percentOf } from '@/shared/money';
+import { type ExtraRequest, type Offer, type Quote, type StayQuery } from '../../offer.port';
 import { PmsError, type Refusal } from '../../pms-error.port';
 import { type PropertySettings } from '../../property.port';
 import { cancellationTerms, flatPrice, refusalOfGuests, refusalOfNights } from '../../stay-terms.port';
+import { soldExtras, withExtras } from './extras';
 import { type Inventory, type RoomTypeRow } from './inventory.port';
 import { encodeOffer } from './offer-token';
 
@@ -25,6 +26,13 @@ export class OfferDesk {
     return types
       .filter((type) => refusalOfGuests(partyOf(query), type.capacity) === undefined)
       .flatMap((type) => this.offer(query, type, free.get(type.id) ?? 0));
+  }
+
+  /** The offer with its extras, as it stands now. */
+  quoted(offer: Offer, extras: readonly ExtraRequest[]): Quote {
+    const sold = soldExtras(this.settings, extras, offer.nights);
+    const deposit = (gross: Money): Money => percentOf(gross, this.settings.depositPercent);
+    return { ...withExtras(offer, sold, deposit), extras, quotedAt: this.clock.now().toISOString() };
   }
 
   /** Undefined when nothing but room is missing. */

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { outcomeOf, type Booking, type BookingChange, type ModifyOutcome, type Refusal } from '@/capabilities/pms';
+import type { Language } from '@/shared/language';
+import type { Money } from '@/shared/money';
+import { CUT_OFF, done, refused, WAITING, type Desk, type Effect, type LookedUp, type Order, type Settled } from '../../effects/effect';
+import type { Notice } from '../../notices/notices.service';
+import { formatMoney } from '../../reply/format';
+import { render } from '../../reply/render';
+import { lineOf, refusalWords } from '../../stay/stay-words';
+import { modifyReplies as replies } from './modify-booking.replies';
+
+export interface ModifyRequest {
+  readonly bookingId: string;
+  readonly reference: string;
+  readonly change: BookingChange;
+  /** As the guest was shown them. */
+  readonly version: string;
+  readonly total: Money;
+}
+
+export type ModifyResult =
+  | { readonly kind: 'modified'; readonly booking: Booking }
+  /** The booking or its price is not what the guest was shown: he must see it again. */
+  | { readonly kind: 'stale' }
+  | { readonly kind: 'no_availability' }
+  | { readonly kind: 'staff' }
+  | ({ readonly kind: 'refused' } & Refusal);
+
+/** Changes a booking as the guest has agreed to, at the price he has agreed to. */
+@Injectable()
+export class ModifyBookingEffect implements Effect<ModifyRequest, ModifyResult> {
+  readonly kind = 'modify_booking';
+
+  lockOf({ hotel }: Desk, { bookingId }: ModifyRequest): string {
+    return `order:${hotel.id}:booking:${bookingId}`;
+  }
+
+  async lookUp(desk: Desk, { request }: Order<ModifyRequest>): Promise<LookedUp<ModifyResult>> {
+    const read = await outcomeOf(desk.pms.getBooking(request.bookingId, { fresh: true }));
+    if (read.kind !== 'ok') return 'no_answer';
+    return isAsWanted(read.value, request) ? done({ kind: 'modified', booking: read.value }) : 'not_done';
+  }
+
+  async attempt(desk: Desk, { key, request }: Order<ModifyRequest>): Promise<Settled<ModifyResult>> {
+    const { bookingId, change, version, total } = request;
+    const { hotel, due } = desk;
+    const modified = await outcomeOf(
+      desk.pms.modifyBooking(
+        bookingId,
+        { change, expectedVersion: version, expectedTotal: total },
+        { tenantId: hotel.id, idempotencyKey: key, actor: 'guest', correlationId: due.correlationId },
+      ),
+    );
+    if (modified.kind === 'ok') return settled(modified.value);
+    if (modified.kind === 'refused') return refused(modified);
+    if (modified.kind !== 'unavailable') return refused({ kind: 'staff' });
+    return modified.code === 'TIMEOUT_UNKNOWN' ? CUT_OFF : WAITING;
+  }
+
+  notice(desk: Desk, { request, result, language }: { request: ModifyRequest; result: ModifyResult; language: Language }): Notice {
+    const { reference } = request;
+    switch (result.kind) {
+      case 'modified':
+        return { say: [changedWords(result.booking, language)] };
+      case 'refused':
+        desk.evidence.add(result.limit);
+        return { say: [refusalWords(result, language), render(replies.asBefore, language, { reference })] };
+      case 'no_availability':
+        return { say: [render(replies.soldOut, language, { reference })] };
+      case 'stale':
+        return { say: [render(replies.stale, language, { reference })] };
+      case 'staff':
+        return { say: [render(replies.staff, language, { reference })], staff: 'human_request' };
+    }
+  }
+}
+
+export function changedWords(booking: Booking, language: Language): string {
+  const { reference, total, lines } = booking;
+  const line = lines[0] === undefined ? '' : lineOf(lines[0], language);
+  return render(replies.changed, language, { reference, line, total: formatMoney(total.gross, language) });
+}
+
+function settled(outcome: ModifyOutcome): Settled<ModifyResult> {
+  switch (outcome.kind) {
+    case 'modified':
+      return done({ kind: 'modified', booking: outcome.booking });
+    case 'conflict':
+    case 'price_changed':
+      return refused({ kind: 'stale' });
+    case 'no_availability':
+      return refused({ kind: 'no_availability' });
+    case 'not_changeable':
+      return refused({ kind: 'staff' });
+    case 'refused':
+      return refused(outcome);
+  }
+}
+
+/** Read again before it is believed: the stay, the type and the party that were asked for. */
+function isAsWanted({ lines: [line], total }: Booking, { change, total: agreed }: ModifyRequest): boolean {
+  if (line === undefined) return false;
+  const { checkIn = line.checkIn, checkOut = line.checkOut, roomTypeId = line.roomTypeId, guests = line.guests } = change;
+  const isStay = line.checkIn === checkIn && line.checkOut === checkOut && line.roomTypeId === roomTypeId;
+  const isParty = line.guests.adults === guests.adults && line.guests.childAges.length === guests.childAges.length;
+  return isStay && isParty && total.gross.minor === agreed.minor;
+}

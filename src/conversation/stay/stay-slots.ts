@@ -1,0 +1,96 @@
+import type { Entity } from '@/capabilities/nlu';
+import { addDays, daysBetween, type LocalDate, toLocalDate } from '@/shared/local-date';
+import * as z from 'zod';
+import type { Turn } from '../turn/turn';
+
+/** What a stay is made of, as far as the guest has said it. */
+export const staySlots = z.object({
+  check_in: z.string().optional(),
+  check_out: z.string().optional(),
+  /** Said without an arrival: kept until one is known. */
+  nights: z.number().optional(),
+  adults: z.number().optional(),
+  child_ages: z.array(z.number()).optional(),
+  room_type: z.string().optional(),
+});
+export type StaySlots = z.output<typeof staySlots>;
+
+export const valueOf = (turn: Turn, type: Entity['type']): Entity | undefined => turn.nlu.entities.find((entity) => entity.type === type);
+
+export const numberOf = (turn: Turn, type: Entity['type']): number | undefined => {
+  const entity = valueOf(turn, type);
+  return entity === undefined ? undefined : Number(entity.value);
+};
+
+/** Nothing, where nothing was said. */
+export const defined = <K extends string, V>(slot: K, value: V | undefined): Partial<Record<K, V>> =>
+  value === undefined ? {} : ({ [slot]: value } as Partial<Record<K, V>>);
+
+/** What the message says of a stay; what is said later corrects what was said before. */
+export const saidOfStay = (before: StaySlots, turn: Turn, asked: string | undefined): StaySlots => ({
+  ...saidDates(before, turn),
+  ...defined('adults', numberOf(turn, 'adults') ?? guestsOnlyCounted(turn, asked)),
+  ...defined('child_ages', saidChildren(turn)),
+  ...defined('room_type', saidType(turn)),
+});
+
+/** By the hotel's own name where its words have one for it: "a family room" is FAM. */
+function saidType(turn: Turn): string | undefined {
+  const said = valueOf(turn, 'room_type')?.value;
+  return said === undefined
+    ? undefined
+    : (turn.hotel.roomTypes.find(({ id, synonyms }) => id === said || synonyms.includes(said))?.id ?? said);
+}
+
+/** Slots whose value is another than before, a first value included. */
+export const changedSlots = <S extends object>(before: S, said: Partial<S>): (keyof S)[] =>
+  (Object.keys(said) as (keyof S)[]).filter((slot) => JSON.stringify(said[slot]) !== JSON.stringify(before[slot]));
+
+/** Arrival and departure from what was said: both, one of them beside the other known one, or an arrival and nights. */
+function saidDates(before: StaySlots, turn: Turn): StaySlots {
+  const nights = numberOf(turn, 'nights');
+  const arrival =
+    valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
+  const departure = valueOf(turn, 'check_out');
+  const checkIn = arrival?.value ?? before.check_in;
+  const checkOut =
+    departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
+  return { ...defined('check_in', checkIn), ...defined('check_out', checkOut), ...defined('nights', nights) };
+}
+
+/** "hasta el 6" names only a day: the first such day after the arrival. */
+function departureAfter(checkIn: string | undefined, departure: Entity | undefined): string | undefined {
+  if (departure === undefined || checkIn === undefined) return departure?.value;
+  return [departure.value, ...(departure.alternatives ?? [])].sort().find((date) => date > checkIn) ?? departure.value;
+}
+
+interface Ending {
+  readonly before: StaySlots;
+  readonly checkIn: string | undefined;
+  readonly nights: number | undefined;
+  /** The arrival was said anew. */
+  readonly moved: boolean;
+}
+
+/** A new arrival keeps the length of the stay; nights alone move the departure. */
+function endOf({ before, checkIn, nights, moved }: Ending): string | undefined {
+  if (checkIn === undefined) return before.check_out;
+  if (nights !== undefined) return addDays(toLocalDate(checkIn), nights);
+  if (!moved || before.check_in === undefined || before.check_out === undefined) return before.check_out;
+  return addDays(toLocalDate(checkIn), daysBetween(before.check_in as LocalDate, before.check_out as LocalDate));
+}
+
+function saidChildren(turn: Turn): number[] | undefined {
+  const ages = valueOf(turn, 'child_ages');
+  if (ages !== undefined) return ages.value.split(',').map(Number);
+  // Without an age a child counts as a guest of unknown age; the hotel's rooms count heads.
+  const children = numberOf(turn, 'children');
+  return children === undefined ? undefined : Array.from({ length: children }, () => UNKNOWN_AGE);
+}
+const UNKNOWN_AGE = 8;
+
+/** "2" as the whole answer to "for how many?". */
+function guestsOnlyCounted(turn: Turn, asked: string | undefined): number | undefined {
+  const count = asked === 'guests' ? /^\D{0,12}(\d{1,2})\D{0,12}$/.exec(turn.text.trim())?.[1] : undefined;
+  return count === undefined ? undefined : Number(count);
+}

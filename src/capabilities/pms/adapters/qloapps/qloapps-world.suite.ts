@@ -47,9 +47,9 @@ export const QLO_NAMES = { type: { STD: '31', SUP: '32', FAM: '33' }, known: { c
 export const accessTo = (url: string): QloAppsParts['access'] => ({
   url,
   key: TEST_KEY,
-  readMs: 2_000,
-  availabilityMs: 2_000,
-  writeMs: 2_000,
+  readMs: 10_000,
+  availabilityMs: 10_000,
+  writeMs: 10_000,
   parallel: 8,
 });
 

@@ -44,6 +44,9 @@ export class PaymentDesk {
       throw new PmsError('TIMEOUT_UNKNOWN', 'paid, but not yet verified', { cause });
     });
     if (after.paid.minor !== paidTotal.minor) throw new PmsError('TIMEOUT_UNKNOWN', 'QloApps has not written down the payment');
+    // Nothing but what is paid was to change; if more did, the staff must see to it, and the guest hears the figures as they are now.
+    if (after.gross.minor !== stored.gross.minor)
+      log.error('pms_payment_changed_total', { tenant: this.tools.settings.tenantId, booking: stored.id });
     return after;
   }
 

@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { useEnvironment } from '@/platform/config';
 import { Database } from '@/platform/database';
+import { HealthRegistry } from '@/platform/health';
 import { RedisService } from '@/platform/redis';
 import { Clock, SettableClock } from '@/shared/clock';
 import { PmsDatabase } from './pms-database.suite';
@@ -15,6 +16,7 @@ const DECEMBER = stay('2026-12-04', '2026-12-07');
 let house: PmsDatabase;
 let pms: Pms;
 let faults: PmsFaults;
+let health: HealthRegistry;
 
 beforeAll(async () => {
   useEnvironment({ LOG_LEVEL: 'CRITICAL' });
@@ -23,10 +25,12 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await house.reset();
+  health = new HealthRegistry();
   const module = await Test.createTestingModule({ imports: [PmsModule] })
     .useMocker((token) => {
       if (token === Database) return house.database;
       if (token === RedisService) return new RedisService();
+      if (token === HealthRegistry) return health;
       if (token === Clock) return new SettableClock(SUITE_NOW, () => 0);
       throw new Error(`nothing provides ${String(token)}`);
     })
@@ -52,6 +56,12 @@ describe("the way to a hotel's rooms", () => {
     const later = { ...SUITE_HOTEL, depositPercent: 50 };
     expect(pms.of(later)).not.toBe(pms.of(SUITE_HOTEL));
     expect(pms.circuitOf(later)).toBe('open');
+  });
+
+  it('is reported while it does not answer, and takes this process out of the balancer only where that was chosen', async () => {
+    faults.add({ effect: { kind: 'error', code: 'CONFIG' }, times: 1 });
+    await outcomeOf(pms.of(SUITE_HOTEL).getProperty());
+    expect(await health.report()).toEqual({ ready: true, issues: ['pms_unavailable'] });
   });
 
   it('uses the terms of the settings as they are now', async () => {

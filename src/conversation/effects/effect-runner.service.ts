@@ -15,7 +15,7 @@ const LOCK_TTL_MS = 4_000;
 /** A guest waits no longer than this behind others who want the same. */
 const PATIENCE_MS = 15_000;
 
-interface Work<R, T extends Named> {
+export interface Work<R, T extends Named> {
   readonly desk: Desk;
   readonly effect: Effect<R, T>;
   readonly order: Order<R>;
@@ -95,7 +95,7 @@ export class EffectRunner {
   }
 
   /** Whoever may have done it before looks first; what was cut off is looked for at once, and repeated only when it can arrive no more. */
-  private async perform<R, T extends Named>({ desk, effect, order }: Work<R, T>, past: EffectRow): Promise<Settled<T>> {
+  protected async perform<R, T extends Named>({ desk, effect, order }: Work<R, T>, past: EffectRow): Promise<Settled<T>> {
     if (past.attempts > 1) {
       const found = await effect.lookUp(desk, order);
       if (found === 'no_answer') return past.state === 'waiting' ? WAITING : UNKNOWN;

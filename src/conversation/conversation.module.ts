@@ -15,13 +15,14 @@ import { Desks } from './effects/desk.service';
 import { EffectResume } from './effects/effect-resume.service';
 import { EffectRunner } from './effects/effect-runner.service';
 import { EffectsStore } from './effects/effects.store';
-import { WaitingOrder } from './effects/waiting-order.service';
+import { Orders } from './effects/orders.service';
 import { GuestStays } from './guest/guest-stay.service';
 import { INTENTS, isIntentName } from './intents';
 import { BookingStatusFlow } from './intents/booking-status/booking-status.flow';
 import { AlternativesStep } from './intents/booking/alternatives.step';
 import { BookingOrder } from './intents/booking/booking-order.service';
 import { BookingFlow } from './intents/booking/booking.flow';
+import { OfferStep } from './intents/booking/offer.step';
 import { OfferSearch } from './intents/booking/offer-search.service';
 import { CancelBookingFlow } from './intents/cancel-booking/cancel-booking.flow';
 import { EarlyCheckinFlow } from './intents/early-checkin/early-checkin.flow';
@@ -61,8 +62,8 @@ const FLOWS = [
   PaymentFlow,
   ServiceRequestFlow,
 ];
-const FLOW_PARTS = [AlternativesStep, BookingOrder, GuestStays, OfferSearch, OwnBooking, PayDesk, PaymentLinks, ServiceDesk];
-const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, PaymentReceived, WaitingOrder];
+const FLOW_PARTS = [AlternativesStep, BookingOrder, GuestStays, OfferSearch, OfferStep, OwnBooking, PayDesk, PaymentLinks, ServiceDesk];
+const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, Orders, PaymentReceived];
 const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnOpener];
 
 @Module({

@@ -52,21 +52,36 @@ const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? nul
 export interface QueuedJob {
   readonly name: string;
   readonly payload: unknown;
-  readonly runAt: Date | undefined;
+  /** Milliseconds on the test's own clock; 0 is at once. */
+  readonly dueMs: number;
 }
 
 /** Jobs in the order in which they were added, each key once. */
 export class MemoryQueue {
   readonly waiting: QueuedJob[] = [];
   private readonly keys = new Set<string>();
+  private nowMs = (): number => 0;
+
+  /** Pauses count from this clock. */
+  at(nowMs: () => number): this {
+    this.nowMs = nowMs;
+    return this;
+  }
 
   async add(name: string, payload: unknown, { uniqueKey, runAt }: { uniqueKey?: string; runAt?: Date } = {}): Promise<void> {
     if (uniqueKey !== undefined && this.keys.has(uniqueKey)) return;
     if (uniqueKey !== undefined) this.keys.add(uniqueKey);
-    this.waiting.push({ name, payload, runAt });
+    const pauseMs = runAt === undefined ? 0 : Math.max(0, runAt.getTime() - Date.now());
+    this.waiting.push({ name, payload, dueMs: this.nowMs() + pauseMs });
   }
 
   take(): QueuedJob | undefined {
     return this.waiting.shift();
+  }
+
+  takeDue(nowMs: number): QueuedJob[] {
+    const due = this.waiting.filter((job) => job.dueMs <= nowMs);
+    this.waiting.splice(0, this.waiting.length, ...this.waiting.filter((job) => job.dueMs > nowMs));
+    return due;
   }
 }

@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { useEnvironment } from '@/platform/config';
 import { Database } from '@/platform/database';
+import { HealthRegistry } from '@/platform/health';
 import { HttpClient } from '@/platform/http';
 import { LockService } from '@/platform/locks';
 import { RedisService } from '@/platform/redis';
@@ -19,6 +20,7 @@ let house: PmsDatabase;
 let pms: Pms;
 let faults: PmsFaults;
 let tools: AdapterTools;
+let health: HealthRegistry;
 
 beforeAll(async () => {
   useEnvironment({ LOG_LEVEL: 'CRITICAL' });
@@ -27,12 +29,14 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await house.reset();
+  health = new HealthRegistry();
   const module = await Test.createTestingModule({ imports: [PmsModule] })
     .useMocker((token) => {
       if (token === Database) return house.database;
       if (token === HttpClient) return new HttpClient();
       if (token === LockService) return {};
       if (token === RedisService) return new RedisService();
+      if (token === HealthRegistry) return health;
       if (token === Clock) return new SettableClock(SUITE_NOW, () => 0);
       throw new Error(`nothing provides ${String(token)}`);
     })
@@ -59,6 +63,12 @@ describe("the way to a hotel's rooms", () => {
     const later = { ...SUITE_HOTEL, depositPercent: 50 };
     expect(pms.of(later)).not.toBe(pms.of(SUITE_HOTEL));
     expect(pms.circuitOf(later)).toBe('open');
+  });
+
+  it('is reported while it does not answer, and takes this process out of the balancer only where that was chosen', async () => {
+    faults.add({ effect: { kind: 'error', code: 'CONFIG' }, times: 1 });
+    await outcomeOf(pms.of(SUITE_HOTEL).getProperty());
+    expect(await health.report()).toEqual({ ready: true, issues: ['pms_unavailable'] });
   });
 
   it('uses the terms of the settings as they are now', async () => {

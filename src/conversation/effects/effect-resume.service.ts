@@ -9,7 +9,7 @@ import { EFFECTS, isEffectName } from '../intents/effects';
 import { type Notice, Notices } from '../notices/notices.service';
 import { render } from '../reply/render';
 import { Desks } from './desk.service';
-import type { Desk, Effect } from './effect';
+import type { Desk, Effect, Named } from './effect';
 import { EffectRunner } from './effect-runner.service';
 import { effectReplies } from './effects.replies';
 import type { EffectRow } from './effects.store';
@@ -17,7 +17,7 @@ import type { EffectRow } from './effects.store';
 const log = createLogger('effects');
 const BUSY_PAUSE_S = 2;
 
-type AnyEffect = Effect<unknown, { readonly kind: string }>;
+type AnyEffect = Effect<unknown, Named>;
 
 /** The job `effect.resume`: takes up again what waits for the hotel system or whose end nobody saw, and tells the guest the truth. */
 @Injectable()

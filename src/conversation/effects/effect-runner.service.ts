@@ -5,7 +5,7 @@ import { JobQueue } from '@/platform/jobs';
 import { LockService } from '@/platform/locks';
 import { inSpan } from '@/platform/observability';
 import type { JobMap } from '@/shared/jobs';
-import { CUT_OFF, type Desk, type Effect, type Order, type Settled, UNKNOWN, WAITING } from './effect';
+import { CUT_OFF, type Desk, type Effect, type Named, type Order, type Settled, UNKNOWN, WAITING } from './effect';
 import { effectsConfig } from './effects.config';
 import { EffectsStore, type EffectRow } from './effects.store';
 import { isQuiet, pauseBefore } from './patience';
@@ -15,7 +15,7 @@ const LOCK_TTL_MS = 4_000;
 /** A guest waits no longer than this behind others who want the same. */
 const PATIENCE_MS = 15_000;
 
-interface Work<R, T extends { readonly kind: string }> {
+export interface Work<R, T extends Named> {
   readonly desk: Desk;
   readonly effect: Effect<R, T>;
   readonly order: Order<R>;
@@ -36,7 +36,7 @@ export class EffectRunner {
     private readonly database: Database,
   ) {}
 
-  async run<R, T extends { readonly kind: string }>(work: Work<R, T>): Promise<Settled<T>> {
+  async run<R, T extends Named>(work: Work<R, T>): Promise<Settled<T>> {
     const { desk, effect, order } = work;
     const key = effect.lockOf(desk, order.request);
     const began = performance.now();
@@ -72,13 +72,13 @@ export class EffectRunner {
   }
 
   /** The guest does not want it any more. @returns false when it is done, or nobody knows. */
-  async withdraw<R, T extends { readonly kind: string }>(desk: Desk, effect: Effect<R, T>, row: EffectRow): Promise<boolean> {
+  async withdraw<R, T extends Named>(desk: Desk, effect: Effect<R, T>, row: EffectRow): Promise<boolean> {
     const key = effect.lockOf(desk, row.request as R);
     const locked = await this.locks.tryWithLock({ tenantId: desk.hotel.id, key, ttlMs: LOCK_TTL_MS }, () => this.store.withdraw(row.key));
     return locked.kind === 'done' && locked.value;
   }
 
-  private async settle<R, T extends { readonly kind: string }>(work: Work<R, T>): Promise<Settled<T>> {
+  private async settle<R, T extends Named>(work: Work<R, T>): Promise<Settled<T>> {
     const { desk, effect, told } = work;
     const past = await inSpan('save_intent', { kind: effect.kind }, () => this.begin(work));
     reach('effect.intended', effect.kind);
@@ -95,7 +95,7 @@ export class EffectRunner {
   }
 
   /** Whoever may have done it before looks first; what was cut off is looked for at once, and repeated only when it can arrive no more. */
-  private async perform<R, T extends { readonly kind: string }>({ desk, effect, order }: Work<R, T>, past: EffectRow): Promise<Settled<T>> {
+  protected async perform<R, T extends Named>({ desk, effect, order }: Work<R, T>, past: EffectRow): Promise<Settled<T>> {
     if (past.attempts > 1) {
       const found = await effect.lookUp(desk, order);
       if (found === 'no_answer') return past.state === 'waiting' ? WAITING : UNKNOWN;
@@ -110,23 +110,19 @@ export class EffectRunner {
   }
 
   /** Others were in front for too long: it is kept and tried again. */
-  private async postpone<R, T extends { readonly kind: string }>(work: Work<R, T>): Promise<Settled<T>> {
+  private async postpone<R, T extends Named>(work: Work<R, T>): Promise<Settled<T>> {
     const { attempts } = await this.begin(work);
     await this.save(work, attempts, WAITING);
     return WAITING;
   }
 
-  private begin<R, T extends { readonly kind: string }>({ desk, effect, order }: Work<R, T>): Promise<EffectRow> {
+  private begin<R, T extends Named>({ desk, effect, order }: Work<R, T>): Promise<EffectRow> {
     const { conversationKey } = desk.due;
     return this.store.begin({ ...order, kind: effect.kind, tenantId: desk.hotel.id, conversationKey });
   }
 
   /** With what is not settled comes the job that takes it up again: both or neither. */
-  private save<R, T extends { readonly kind: string }>(
-    { desk, order, told }: Work<R, T>,
-    attempts: number,
-    settled: Settled<T>,
-  ): Promise<void> {
+  private save<R, T extends Named>({ desk, order, told }: Work<R, T>, attempts: number, settled: Settled<T>): Promise<void> {
     const { key } = order;
     const { state, result } = settled;
     const cutOff = state === 'unknown' && settled.cutOff === true;

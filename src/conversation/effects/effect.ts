@@ -56,8 +56,13 @@ export const CUT_OFF: Unknown = { ...UNKNOWN, cutOff: true };
 export const done = <T>(result: T): Ended<T> => ({ state: 'done', result });
 export const refused = <T>(result: T): Ended<T> => ({ state: 'refused', result });
 
+/** A result says by its name what it is. */
+export interface Named {
+  readonly kind: string;
+}
+
 /** One kind of change in the hotel's books. It only knows how to look and how to act; when to do which is the runner's. */
-export interface Effect<R, T extends { readonly kind: string }> {
+export interface Effect<R, T extends Named> {
   readonly kind: string;
   /** Names what no other order may touch meanwhile. The keys of the hotel system's own locks are not ours to take, but for `roomTypeLock`. */
   lockOf(desk: Desk, request: R): string;

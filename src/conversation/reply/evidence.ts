@@ -47,7 +47,7 @@ export class Evidence {
   /** A sentence of ours that has passed the guard before. */
   addSaid(text: string): void {
     this.addText(text);
-    for (const date of text.match(SPOKEN_DATE) ?? []) this.dates.add(date);
+    collect(text, SPOKEN_DATE, this.dates);
   }
 
   /** A difference is said as an amount with a sign before it. */
@@ -58,11 +58,11 @@ export class Evidence {
   private addText(text: string): void {
     if (DATE.test(text)) return this.addDate(text as LocalDate);
     if (INSTANT.test(text)) return this.addInstant(text);
-    for (const link of text.match(LINKS) ?? []) this.links.add(link);
+    collect(text, LINKS, this.links);
     const rest = text.replaceAll(LINKS, ' ');
-    for (const amount of rest.match(MONEY) ?? []) this.money.add(amount);
-    for (const time of rest.match(TIME) ?? []) this.times.add(time);
-    for (const token of rest.match(DIGITS) ?? []) this.tokens.add(token);
+    collect(rest, MONEY, this.money);
+    collect(rest, TIME, this.times);
+    collect(rest, DIGITS, this.tokens);
   }
 
   private addDate(date: LocalDate): void {
@@ -83,6 +83,8 @@ export const TIME = /\b\d{1,2}:\d{2}\b/g;
 export const DIGITS = /\d+/g;
 /** `4 de diciembre`, `Dec 4`: a day with its month, in our three languages. */
 export const SPOKEN_DATE = /\b\d{1,2} de \p{L}{3,}|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{1,2}\b/gu;
+
+const collect = (text: string, pattern: RegExp, into: Set<string>): void => text.match(pattern)?.forEach((found) => into.add(found));
 
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' &&

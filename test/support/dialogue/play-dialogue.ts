@@ -5,6 +5,9 @@ import type { Check, Dialogue, DialogueLine, DialogueTurn, Race, ReplyExpectatio
 import { replyProblems, turnProblems, type SeenTurn } from './expectations';
 import type { GuestDriver } from './guest-driver';
 
+type SpokenTurn = Extract<DialogueTurn, { guest: string } | { redeliver: 'last' }>;
+type WorldTurn = Extract<DialogueTurn, { clock: string } | { pms: unknown } | { sql: string }>;
+
 export interface Stage {
   readonly db: pg.Client;
   guest(name: string | undefined): GuestDriver;
@@ -35,34 +38,32 @@ export async function playTurns(dialogue: Dialogue, stage: Stage): Promise<Playe
 }
 
 async function playTurn(turn: DialogueTurn, stage: Stage): Promise<PlayedTurn[]> {
-  if ('clock' in turn) {
-    await stage.setClock(new Date(turn.clock));
-    return [];
-  }
-  if ('pms' in turn) {
-    await stage.setPms(turn.pms);
-    return [];
-  }
-  if ('sql' in turn) {
-    await stage.db.query(turn.sql);
-    return [];
-  }
   if ('together' in turn) return playRace(turn, stage);
   if ('check' in turn) return [await playCheck(turn.check, stage)];
   if ('hears' in turn) return [await playNotice(turn, stage)];
   if ('pay' in turn) return [await playPayment(turn.as, stage)];
+  if ('guest' in turn || 'redeliver' in turn) return [await playLine(turn, stage)];
+  await changeTheWorld(turn, stage);
+  return [];
+}
+
+async function changeTheWorld(turn: WorldTurn, stage: Stage): Promise<void> {
+  if ('clock' in turn) await stage.setClock(new Date(turn.clock));
+  if ('pms' in turn) await stage.setPms(turn.pms);
+  if ('sql' in turn) await stage.db.query(turn.sql);
+}
+
+async function playLine(turn: SpokenTurn, stage: Stage): Promise<PlayedTurn> {
   const guest = stage.guest(turn.as);
   const begun = performance.now();
   const seen = await watch(stage, guest, () => ('redeliver' in turn ? guest.redeliverLast() : guest.say(turn.guest)));
-  return [
-    {
-      guest: turn.as ?? 'guest',
-      said: 'redeliver' in turn ? '(the same message, delivered again)' : turn.guest,
-      heard: seen.heard,
-      ms: Math.round(performance.now() - begun),
-      problems: turnProblems(seen, turn.expect ?? {}),
-    },
-  ];
+  return {
+    guest: turn.as ?? 'guest',
+    said: 'redeliver' in turn ? '(the same message, delivered again)' : turn.guest,
+    heard: seen.heard,
+    ms: Math.round(performance.now() - begun),
+    problems: turnProblems(seen, turn.expect ?? {}),
+  };
 }
 
 const act = (guest: string, said: string, problems: string[], heard: readonly string[] = []): PlayedTurn => ({

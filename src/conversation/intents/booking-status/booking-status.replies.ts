@@ -6,10 +6,6 @@ export const bookingStatusReplies = {
     en: 'Your booking {reference} is {status}: {room}, {stay}, {guests}. Total: {total}; paid: {paid}.',
     pt: 'A sua reserva {reference} está {status}: {room}, {stay}, {guests}. Total: {total}; pago: {paid}.',
   },
-} as const satisfies Record<string, Template>;
-
-/** Said after the booking, where there is something to say. */
-export const statusMore = {
   balance: {
     es: 'Por pagar: {balance}.',
     en: 'Still to pay: {balance}.',

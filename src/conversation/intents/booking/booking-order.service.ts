@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Quote } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
-import type { Settled } from '../../effects/effect';
-import { EffectRunner } from '../../effects/effect-runner.service';
-import { checkingOutcome, keptOutcome, type OpenOrder } from '../../effects/open-order';
-import { promiseTime } from '../../effects/promise-time';
+import type { GuestOrder } from '../../effects/open-order';
+import { Orders, type Waited } from '../../effects/orders.service';
 import type { FlowOutcome } from '../../flows/flow';
 import { verifiedContact } from '../../own-booking/verified-contact';
 import { inAllLanguages } from '../../reply/render';
@@ -19,47 +17,52 @@ import { chosenExtras } from './extras';
 /** Either the end of the order, or its room is gone and the search goes on. */
 export type Ordered = FlowOutcome | { readonly goneWith: string };
 
+interface Agreed {
+  readonly slots: BookingSlots;
+  readonly quote: Quote;
+  readonly key: string;
+}
+
 const wordsOf = (turn: Turn): BookingWords => new BookingWords(turn.hotel, turn.language);
 
 /** From the summary to the booking: the key is minted with the summary, so that one yes is one booking whatever crashes. */
 @Injectable()
 export class BookingOrder {
   constructor(
-    private readonly runner: EffectRunner,
+    private readonly orders: Orders,
     private readonly effect: BookingEffect,
   ) {}
 
   /** The summary the guest is asked to agree to. */
   propose(turn: Turn, slots: BookingSlots, quote: Quote, before: readonly string[] = []): FlowOutcome {
-    turn.evidence.add(quote);
     const { extras: wanted = [], offered_extras: offered = [] } = slots;
+    turn.evidence.add([quote, offered]);
     const more = offered.filter(({ id }) => !wanted.includes(id));
-    const deal = { quote, name: slots.name ?? '', extras: chosenExtras(slots) };
-    turn.evidence.add(offered);
     return {
-      say: [...before, wordsOf(turn).summary(deal, more)],
+      say: [...before, wordsOf(turn).summary({ quote, name: slots.name ?? '', extras: chosenExtras(slots) }, more)],
       frame: { flow: 'booking', step: 'confirm', slots: { ...slots, quote }, effectKey: `booking:${randomUUID()}` },
       told: toldOf(slots),
     };
   }
 
   /** After an explicit yes to exactly this summary. */
-  async place(turn: Turn, frame: FlowFrame, slots: BookingSlots & { readonly quote: Quote }): Promise<Ordered> {
-    const { quote, name = '', email } = slots;
-    const { phone } = verifiedContact(turn);
-    turn.evidence.add(quote);
-    const guest = { name, ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
-    const request: BookingRequest = { quote, guest, extras: chosenExtras(slots), source: turn.due.channel };
-    const key = frame.effectKey ?? `booking:${turn.due.turnId}`;
-    const deadline = promiseTime(turn.hotel, turn.now);
-    const settled = await this.runner.run({ desk: turn, effect: this.effect, order: { key, request, deadline }, told: true });
-    return this.tell(turn, { slots, request, key, deadline }, settled);
+  async place(turn: Turn, agreed: Agreed): Promise<Ordered> {
+    turn.evidence.add(agreed.quote);
+    const order = orderOf(turn, agreed);
+    const placed = await this.orders.place(turn, this.effect, order);
+    return placed.kind === 'open' ? placed.outcome : this.tell(turn, { slots: agreed.slots, request: order.request }, placed.result);
   }
 
-  private tell(turn: Turn, placed: Placed, settled: Settled<BookingResult>): Ordered {
+  whileWaiting(turn: Turn, frame: FlowFrame): Promise<Waited> {
+    return this.orders.whileWaiting(turn, frame, this.effect);
+  }
+
+  replace(turn: Turn, frame: FlowFrame): Promise<boolean> {
+    return this.orders.replace(turn, frame, this.effect);
+  }
+
+  private tell(turn: Turn, { slots, request }: { slots: BookingSlots; request: BookingRequest }, result: BookingResult): Ordered {
     const words = wordsOf(turn);
-    const { slots, request } = placed;
-    const { result } = settled;
     switch (result.kind) {
       case 'booked':
         return {
@@ -77,28 +80,28 @@ export class BookingOrder {
         const { name: _name, quote: _quote, ...rest } = slots;
         return { say: [refusalWords(result, turn.language)], frame: { flow: 'booking', step: 'name', slots: rest } };
       }
-      case 'unavailable':
-        return keptOutcome(turn, openOrder(placed), (deadline) => words.kept(dealOf(request), deadline));
-      case 'unknown':
-        return checkingOutcome(turn, openOrder(placed));
     }
   }
 }
 
-interface Placed {
-  readonly slots: BookingSlots;
-  readonly request: BookingRequest;
-  readonly key: string;
-  readonly deadline: Date;
-}
-
-function openOrder({ slots, request, key, deadline }: Placed): OpenOrder {
-  const { quote, offers: _offers, offered_extras: _offered, alternatives: _others, ...facts } = slots;
-  return { flow: 'booking', key, slots, deadline, guestName: request.guest.name, facts: { slots: facts, quote } };
+function orderOf(turn: Turn, { slots, quote, key }: Agreed): GuestOrder<BookingRequest> {
+  const { name = '', email, quote: _quote, offers: _offers, offered_extras: _offered, alternatives: _others, ...facts } = slots;
+  const { phone } = verifiedContact(turn);
+  const guest = { name, ...(email === undefined ? {} : { email }), ...(phone === undefined ? {} : { phone }) };
+  const request = { quote, guest, extras: chosenExtras(slots), source: turn.due.channel };
+  return {
+    flow: 'booking',
+    key,
+    request,
+    slots,
+    facts: { slots: facts, quote },
+    guestName: name,
+    keptWords: (deadline) => wordsOf(turn).kept(dealOf(request), deadline),
+  };
 }
 
 /** What a further yes is answered with. */
-export const alreadyBooked = (turn: Turn, reference: string) => ({
+const alreadyBooked = (turn: Turn, reference: string) => ({
   lastDone: inAllLanguages((language) => new BookingWords(turn.hotel, language).say('alreadyBooked', { reference })),
 });
 

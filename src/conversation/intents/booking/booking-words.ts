@@ -36,6 +36,11 @@ export class BookingWords {
     return render(stayReplies.askGuests, this.language);
   }
 
+  /** Whoever was shown one room only has not said yet that he takes it. */
+  askName({ offers }: BookingSlots): string {
+    return this.say(offers?.length === 1 ? 'askTakeIt' : 'askName');
+  }
+
   /** The list of offers with what is true of all of them. */
   offers(slots: BookingSlots, offers: readonly Offer[], isUncertain: boolean): string {
     const [first] = offers;

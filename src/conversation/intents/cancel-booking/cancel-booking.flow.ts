@@ -2,139 +2,101 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { outcomeOf, type Booking, type CancellationCost, type CancellationPreview } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
-import { checkingOutcome, keptOutcome, type OpenOrder } from '../../effects/open-order';
-import { EffectRunner } from '../../effects/effect-runner.service';
-import { promiseTime } from '../../effects/promise-time';
-import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
-import type { Flow, FlowOutcome } from '../../flows/flow';
-import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { Orders } from '../../effects/orders.service';
+import type { FlowOutcome } from '../../flows/flow';
+import { isToCome } from '../../own-booking/booking-state';
+import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking.flow';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages, render } from '../../reply/render';
-import { agrees, means, saysNo } from '../../turn/signals';
+import { agrees, means } from '../../turn/signals';
 import { ticketOf } from '../../turn/ticket';
 import type { Turn } from '../../turn/turn';
 import { againWords, cancelledWords, termsWords } from './cancel-booking-words';
-import { CancelBookingEffect } from './cancel-booking.effect';
+import { CancelBookingEffect, type CancelRequest } from './cancel-booking.effect';
 import { cancelReplies as replies } from './cancel-booking.replies';
 import { cancelSlots, type CancelSlots } from './cancel-booking.slots';
 
 const NAME = 'cancel_booking';
 type Step = 'confirm' | 'confirm_again';
 
-const slotsOf = (frame: FlowFrame | undefined): CancelSlots => cancelSlots.catch({}).parse(frame?.slots ?? {});
-
 /** Whose booking → penalty, refund and balance → a yes → a second yes → cancelled once. */
 @Injectable()
-export class CancelBookingFlow implements Flow {
+export class CancelBookingFlow extends OwnBookingFlow<CancelSlots> {
   readonly name = NAME;
 
   constructor(
-    private readonly own: OwnBooking,
-    private readonly runner: EffectRunner,
+    own: OwnBooking,
+    private readonly orders: Orders,
     private readonly effect: CancelBookingEffect,
-    private readonly waiting: WaitingOrder,
-  ) {}
-
-  expects(turn: Turn, frame: FlowFrame): boolean {
-    return expectsProof(turn, frame);
+  ) {
+    super(own, (turn, frame) => orders.whileWaiting(turn, frame, effect));
   }
 
-  takes(turn: Turn, frame: FlowFrame): boolean {
-    return takesProof(turn, frame) || means(turn, 'affirm', 'deny');
+  async askAgain(turn: Turn, { step, slots }: FlowFrame): Promise<readonly string[]> {
+    const { stated, proof } = this.parse(slots);
+    if (stated === undefined) return [];
+    if (step !== 'confirm_again') return [render(replies.askConfirm, turn.language)];
+    return [againWords(proof?.reference ?? '', stated, turn.language)];
   }
 
-  async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
-    const before = slotsOf(frame);
-    if (frame?.step === WAITING_STEP) {
-      const waited = await this.waiting.advance(turn, frame, this.effect);
-      if (waited.kind === 'outcome') return waited.outcome;
-    }
-    if (frame !== undefined && saysNo(turn)) return { say: [render(replies.nothingChanged, turn.language)], frame: undefined };
-    const isAsked = frame?.step === IDENTIFY_STEP;
-    const found = await this.own.find(turn, { wish: NAME, proof: before.proof, isAsked, fits: isCancellable });
-    if (found.kind === 'not_yet') return identifying(NAME, {}, found);
-    const { booking, proof, remember } = found;
+  protected parse(slots: unknown): CancelSlots {
+    return cancelSlots.parse(slots);
+  }
+
+  protected fits(_turn: Turn, booking: Booking): boolean {
+    return isToCome(booking);
+  }
+
+  protected override hears(turn: Turn): boolean {
+    return means(turn, 'affirm');
+  }
+
+  protected dropped({ language }: Turn): string {
+    return render(replies.nothingChanged, language);
+  }
+
+  protected next(turn: Turn, about: AboutBooking<CancelSlots>): Promise<FlowOutcome> {
+    const { booking, slots, before, frame } = about;
     const { stated } = before;
     const isSame = stated !== undefined && before.proof?.bookingId === booking.id;
-    if (frame !== undefined && isSame && agrees(turn, NAME)) {
-      if (frame.step === 'confirm') return this.confirmAgain(turn, { booking, slots: { proof, stated }, cost: stated }, frame);
-      if (frame.step === 'confirm_again') return this.order(turn, { booking, slots: { proof, stated }, cost: stated }, frame);
+    if (!isSame || frame === undefined || !agrees(turn, NAME)) return this.preview(turn, booking, { proof: slots.proof });
+    const agreed = { booking, slots: { ...slots, stated }, cost: stated };
+    switch (frame.step as Step) {
+      case 'confirm':
+        return Promise.resolve(confirmAgain(turn, agreed));
+      case 'confirm_again':
+        return this.order(turn, agreed, frame.effectKey ?? `${NAME}:${turn.due.turnId}`);
     }
-    return { remember, ...(await this.preview(turn, booking, { proof })) };
-  }
-
-  async askAgain(turn: Turn, frame: FlowFrame): Promise<readonly string[]> {
-    const { stated, proof } = slotsOf(frame);
-    if (stated === undefined) return [];
-    return frame.step === 'confirm_again'
-      ? [againWords(proof?.reference ?? '', stated, turn.language)]
-      : [render(replies.askConfirm, turn.language)];
   }
 
   private async preview(turn: Turn, booking: Booking, slots: CancelSlots): Promise<FlowOutcome> {
     const previewed = await outcomeOf(turn.pms.previewCancellation(booking.id, { fresh: true }));
-    if (previewed.kind === 'ok') return this.propose(turn, { booking, slots }, previewed.value);
+    if (previewed.kind === 'ok') return proposed(turn, { booking, slots }, previewed.value);
     return previewed.kind === 'unavailable' ? { ...notAvailable(turn, NAME), frame: undefined } : staffOutcome(turn, booking);
   }
 
-  private propose(
-    turn: Turn,
-    { booking, slots }: Omit<Agreed, 'cost'>,
-    preview: CancellationPreview,
-    before: readonly string[] = [],
-  ): FlowOutcome {
-    const { reference } = booking;
-    switch (preview.kind) {
-      case 'cancellable': {
-        const { kind: _kind, ...cost } = preview;
-        return {
-          say: [...before, termsWords(turn, booking, cost)],
-          frame: frameOf('confirm', { proof: { ...slots.proof, reference }, stated: cost }),
-        };
-      }
-      case 'already_cancelled':
-        return { say: [render(replies.already, turn.language, { reference })], frame: undefined };
-      case 'not_cancellable':
-        return staffOutcome(turn, booking);
-    }
-  }
-
-  /** Cancelling cannot be undone: one yes may be a slip. */
-  private confirmAgain(turn: Turn, { booking, slots, cost }: Agreed, { effectKey }: FlowFrame): FlowOutcome {
-    turn.evidence.add(cost);
-    return {
-      say: [againWords(booking.reference, cost, turn.language)],
-      frame: { ...frameOf('confirm_again', slots), ...(effectKey === undefined ? {} : { effectKey }) },
-    };
-  }
-
-  private async order(turn: Turn, { booking, slots, cost }: Agreed, frame: FlowFrame): Promise<FlowOutcome> {
+  private async order(turn: Turn, { booking, slots, cost }: Agreed, key: string): Promise<FlowOutcome> {
     const { id, reference, guest } = booking;
-    const key = frame.effectKey ?? `${NAME}:${turn.due.turnId}`;
-    const deadline = promiseTime(turn.hotel, turn.now);
-    const order = { key, request: { bookingId: id, reference, cost }, deadline };
-    const { result } = await this.runner.run({ desk: turn, effect: this.effect, order, told: true });
-    const open: OpenOrder = {
+    const request: CancelRequest = { bookingId: id, reference, cost };
+    const placed = await this.orders.place(turn, this.effect, {
       flow: NAME,
       key,
+      request,
       slots,
-      deadline,
-      bookingReference: reference,
+      facts: { cost, askedAt: turn.now.toISOString() },
       guestName: guest.name,
-      facts: { cost, asked: turn.now },
-    };
+      bookingReference: reference,
+    });
+    if (placed.kind === 'open') return placed.outcome;
+    const { result } = placed;
     switch (result.kind) {
       case 'cancelled':
         return cancelledOutcome(turn, booking, result.cost);
       case 'fee_changed':
-        return this.propose(turn, { booking, slots }, { kind: 'cancellable', ...result.cost }, [render(replies.newTerms, turn.language)]);
+        return proposed(turn, { booking, slots }, { kind: 'cancellable', ...result.cost }, [render(replies.newTerms, turn.language)]);
       case 'staff':
         return staffOutcome(turn, booking);
-      case 'unavailable':
-        return keptOutcome(turn, open);
-      case 'unknown':
-        return checkingOutcome(turn, open);
     }
   }
 }
@@ -145,9 +107,33 @@ interface Agreed {
   readonly cost: CancellationCost;
 }
 
-const isCancellable = ({ status }: Booking): boolean => status === 'confirmed' || status === 'pending_payment' || status === 'held';
-
 const frameOf = (step: Step, slots: CancelSlots): FlowFrame => ({ flow: NAME, step, slots, effectKey: `${NAME}:${randomUUID()}` });
+
+function proposed(
+  turn: Turn,
+  { booking, slots }: Omit<Agreed, 'cost'>,
+  preview: CancellationPreview,
+  before: readonly string[] = [],
+): FlowOutcome {
+  const { reference, id } = booking;
+  switch (preview.kind) {
+    case 'cancellable': {
+      const { kind: _kind, ...cost } = preview;
+      const proof = { ...slots.proof, reference, bookingId: id };
+      return { say: [...before, termsWords(turn, booking, cost)], frame: frameOf('confirm', { proof, stated: cost }) };
+    }
+    case 'already_cancelled':
+      return { say: [render(replies.already, turn.language, { reference })], frame: undefined };
+    case 'not_cancellable':
+      return staffOutcome(turn, booking);
+  }
+}
+
+/** Cancelling cannot be undone: one yes may be a slip. */
+function confirmAgain(turn: Turn, { booking, slots, cost }: Agreed): FlowOutcome {
+  turn.evidence.add(cost);
+  return { say: [againWords(booking.reference, cost, turn.language)], frame: frameOf('confirm_again', slots) };
+}
 
 /** The money itself goes back by hand: no hotel system of ours pays it out. */
 const cancelledOutcome = (turn: Turn, { reference, guest }: Booking, cost: CancellationCost): FlowOutcome => ({

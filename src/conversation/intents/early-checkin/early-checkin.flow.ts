@@ -4,8 +4,9 @@ import type { FlowFrame } from '@/capabilities/sessions';
 import type { LocalDate } from '@/shared/local-date';
 import { money } from '@/shared/money';
 import * as z from 'zod';
-import type { Flow, FlowOutcome } from '../../flows/flow';
-import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import type { FlowOutcome } from '../../flows/flow';
+import { isToCome } from '../../own-booking/booking-state';
+import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking.flow';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
 import { formatDate, formatMoney } from '../../reply/format';
@@ -16,51 +17,63 @@ import type { Turn } from '../../turn/turn';
 import { earlyCheckinReplies as replies } from './early-checkin.replies';
 
 const NAME = 'early_checkin';
-const earlySlots = z.object({ proof: proofSlots.optional(), time: z.string().optional() });
+const earlySlots = z.object({ proof: proofSlots.optional(), time: z.string().optional() }).catch({});
 type EarlySlots = z.output<typeof earlySlots>;
 
 /** Whose arrival → at what time → the hotel's rule → a yes → work for the reception, because only they know which room is ready. */
 @Injectable()
-export class EarlyCheckinFlow implements Flow {
+export class EarlyCheckinFlow extends OwnBookingFlow<EarlySlots> {
   readonly name = NAME;
 
-  constructor(private readonly own: OwnBooking) {}
-
-  expects(turn: Turn, frame: FlowFrame): boolean {
-    return expectsProof(turn, frame);
+  constructor(own: OwnBooking) {
+    super(own);
   }
 
-  takes(turn: Turn, frame: FlowFrame): boolean {
-    return saidTime(turn) !== undefined || takesProof(turn, frame) || means(turn, 'affirm', 'deny');
+  async askAgain(turn: Turn, { step }: FlowFrame): Promise<readonly string[]> {
+    return step === 'confirm' ? [sayOf(turn, 'askAgain')] : [];
   }
 
-  async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
-    const before = earlySlots.catch({}).parse(frame?.slots ?? {});
-    const said = saidTime(turn);
-    if (frame !== undefined && saysNo(turn) && said === undefined) return { say: [sayOf(turn, 'dropped')], frame: undefined };
-    const time = said ?? before.time;
-    const found = await this.own.find(turn, { wish: NAME, proof: before.proof, isAsked: frame?.step === IDENTIFY_STEP, fits: isToCome });
-    if (found.kind === 'not_yet') return withGeneral(turn, frame, identifying(NAME, { time }, found));
-    const { booking, proof, remember } = found;
-    const isAgreed = frame?.step === 'confirm' && said === undefined && saysYes(turn);
-    return { remember, ...next(turn, booking, { slots: { proof, ...(time === undefined ? {} : { time }) }, isAgreed }) };
+  protected parse(slots: unknown): EarlySlots {
+    return earlySlots.parse(slots);
   }
 
-  async askAgain(turn: Turn, { step, slots }: FlowFrame): Promise<readonly string[]> {
-    const { time } = earlySlots.catch({}).parse(slots);
-    return step === 'confirm' && time !== undefined ? [sayOf(turn, 'general')] : [];
+  protected fits(_turn: Turn, booking: Booking): boolean {
+    return isToCome(booking);
   }
-}
 
-function next(turn: Turn, booking: Booking, { slots, isAgreed }: { slots: EarlySlots; isAgreed: boolean }): FlowOutcome {
-  const { reference, lines } = booking;
-  const arrival = lines[0]?.checkIn;
-  if (!isToCome(booking) || arrival === undefined) return { say: [sayOf(turn, 'notToCome', { reference })], frame: undefined };
-  const day = formatDate(arrival, turn.language);
-  const { time } = slots;
-  if (time === undefined) return { say: [sayOf(turn, 'askTime', { day })], frame: { flow: NAME, step: 'time', slots } };
-  if (time >= turn.hotel.checkInTime) return { say: [sayOf(turn, 'included', { day })], frame: undefined };
-  return isAgreed ? noted(turn, booking, { time, arrival }) : offered(turn, { reference, day, time }, slots);
+  protected override hears(turn: Turn): boolean {
+    return saidTime(turn) !== undefined || means(turn, 'affirm');
+  }
+
+  protected override declines(turn: Turn): boolean {
+    return saysNo(turn) && saidTime(turn) === undefined;
+  }
+
+  protected override async filled(turn: Turn, before: EarlySlots): Promise<EarlySlots> {
+    const time = saidTime(turn);
+    return time === undefined ? before : { ...before, time };
+  }
+
+  /** Whoever asks before he has booked hears the rule at once. */
+  protected override general(turn: Turn): readonly string[] {
+    return [sayOf(turn, 'general')];
+  }
+
+  protected dropped(turn: Turn): string {
+    return sayOf(turn, 'dropped');
+  }
+
+  protected async next(turn: Turn, { booking, slots, frame }: AboutBooking<EarlySlots>): Promise<FlowOutcome> {
+    const { reference, lines } = booking;
+    const arrival = lines[0]?.checkIn;
+    if (!isToCome(booking) || arrival === undefined) return { say: [sayOf(turn, 'notToCome', { reference })], frame: undefined };
+    const day = formatDate(arrival, turn.language);
+    const { time } = slots;
+    if (time === undefined) return { say: [sayOf(turn, 'askTime', { day })], frame: { flow: NAME, step: 'time', slots } };
+    if (time >= turn.hotel.checkInTime) return { say: [sayOf(turn, 'included', { day })], frame: undefined };
+    const isAgreed = frame?.step === 'confirm' && saidTime(turn) === undefined && saysYes(turn);
+    return isAgreed ? noted(turn, booking, { time, arrival }) : offered(turn, { reference, day, time }, slots);
+  }
 }
 
 function offered(turn: Turn, said: { reference: string; day: string; time: string }, slots: EarlySlots): FlowOutcome {
@@ -88,12 +101,6 @@ function noted(turn: Turn, { reference, guest }: Booking, { time, arrival }: { t
 
 const sayOf = (turn: Turn, name: keyof typeof replies, values: Readonly<Record<string, string>> = {}): string =>
   render(replies[name], turn.language, { checkIn: turn.hotel.checkInTime, ...values });
-
-/** Whoever asks before he has booked hears the rule at once. */
-const withGeneral = (turn: Turn, frame: FlowFrame | undefined, outcome: FlowOutcome): FlowOutcome =>
-  frame === undefined ? { ...outcome, say: [sayOf(turn, 'general'), ...outcome.say] } : outcome;
-
-const isToCome = ({ status }: Booking): boolean => status === 'confirmed' || status === 'pending_payment' || status === 'held';
 
 /** "a las 11" of an arrival that is early is a morning: of two readings the one before the ordinary check-in. */
 function saidTime(turn: Turn): string | undefined {

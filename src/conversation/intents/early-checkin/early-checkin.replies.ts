@@ -31,6 +31,11 @@ export const earlyCheckinReplies = {
     en: 'Check-in on {day} is from {checkIn}. At {time} it depends on the room being ready; if not, we keep your luggage. Shall I leave the request with reception? Please answer yes or no.',
     pt: 'A entrada em {day} é a partir das {checkIn}. Às {time} depende de o quarto estar pronto; se não, guardamos a sua bagagem. Deixo o pedido na recepção? Responda sim ou não.',
   },
+  askAgain: {
+    es: '¿Dejo el pedido de entrada temprana? Responda sí o no.',
+    en: 'Shall I leave the request for the early check-in? Please answer yes or no.',
+    pt: 'Deixo o pedido de entrada antecipada? Responda sim ou não.',
+  },
   noted: {
     es: 'Anotado: entrada temprana el {day} a las {time}, reserva {reference}. Recepción se lo confirma por aquí; todavía no se le ha cobrado nada.',
     en: 'Noted: early check-in on {day} at {time}, booking {reference}. Reception will confirm it here; you have not been charged anything yet.',

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Booking } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
 import * as z from 'zod';
-import type { Flow, FlowOutcome } from '../../flows/flow';
-import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import type { FlowOutcome } from '../../flows/flow';
+import { IDENTIFY_STEP } from '../../own-booking/identifying';
+import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking.flow';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
 import { render } from '../../reply/render';
@@ -18,77 +19,76 @@ const NAME = 'invoice';
 const LONGEST_NAME = 120;
 
 const taxSlots = z.object({ id: z.string().optional(), name: z.string().optional(), email: z.string().optional() });
-const invoiceSlots = z.object({ proof: proofSlots.optional(), tax: taxSlots.default({}) });
+const invoiceSlots = z.object({ proof: proofSlots.optional(), tax: taxSlots.default({}) }).catch({ tax: {} });
+type InvoiceSlots = z.output<typeof invoiceSlots>;
 type Tax = z.output<typeof taxSlots>;
 type Step = 'tax_id' | 'legal_name' | 'email';
 
 /** Whose booking → tax number → name on the invoice → where to → work for the reception. Invoices are theirs to write. */
 @Injectable()
-export class InvoiceFlow implements Flow {
+export class InvoiceFlow extends OwnBookingFlow<InvoiceSlots> {
   readonly name = NAME;
 
-  constructor(private readonly own: OwnBooking) {}
-
-  expects(turn: Turn, frame: FlowFrame): boolean {
-    return expectsProof(turn, frame) || (isAsking(frame) && saidTax(turn, frame.step as Step) !== undefined && !saysNo(turn));
+  constructor(own: OwnBooking) {
+    super(own);
   }
 
-  /** What it asks for looks like nothing else: a number, a company, an address. */
-  takes(turn: Turn, frame: FlowFrame): boolean {
-    if (frame.step === IDENTIFY_STEP) return takesProof(turn, frame);
-    return saysNo(turn) || saidTax(turn, frame.step as Step) !== undefined || turn.nlu.decision !== 'act';
+  /** A number and an address answer our question, whatever they remind of. */
+  override expects(turn: Turn, frame: FlowFrame): boolean {
+    const isPlain = frame.step === 'tax_id' || frame.step === 'email';
+    return super.expects(turn, frame) || (isPlain && saidTax(turn, frame.step as Step) !== undefined && !saysNo(turn));
   }
 
-  async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
-    const before = invoiceSlots.catch({ tax: {} }).parse(frame?.slots ?? {});
-    if (frame !== undefined && saysNo(turn)) return { say: [render(replies.dropped, turn.language)], frame: undefined };
-    const isAsked = frame?.step === IDENTIFY_STEP;
-    const found = await this.own.find(turn, { wish: NAME, proof: before.proof, isAsked, fits: () => true });
-    if (found.kind === 'not_yet') return identifying(NAME, { tax: before.tax }, found);
-    const { booking, proof, remember } = found;
-    const said = frame === undefined || isAsked ? undefined : saidTax(turn, frame.step as Step);
-    const tax = { ...before.tax, ...said };
-    const isMisread = frame?.step === 'tax_id' && said === undefined;
-    return { remember, ...next(turn, booking, { proof, tax, isMisread }) };
+  async askAgain({ language }: Turn, { step }: FlowFrame): Promise<readonly string[]> {
+    return step === IDENTIFY_STEP ? [] : [render(QUESTIONS[step as Step], language)];
   }
 
-  async askAgain(turn: Turn, { step }: FlowFrame): Promise<readonly string[]> {
-    switch (step as Step) {
-      case 'tax_id':
-        return [render(replies.badTaxId, turn.language)];
-      case 'legal_name':
-        return [render(replies.askLegalName, turn.language)];
-      case 'email':
-        return [render(replies.askEmail, turn.language)];
-    }
+  protected parse(slots: unknown): InvoiceSlots {
+    return invoiceSlots.parse(slots);
+  }
+
+  protected fits(): boolean {
+    return true;
+  }
+
+  /** A company's name looks like nothing else. */
+  protected override hears(turn: Turn, frame: FlowFrame): boolean {
+    return saidTax(turn, frame.step as Step) !== undefined || turn.nlu.decision !== 'act';
+  }
+
+  protected override async filled(turn: Turn, before: InvoiceSlots, frame: FlowFrame | undefined): Promise<InvoiceSlots> {
+    if (frame === undefined || frame.step === IDENTIFY_STEP) return before;
+    return { ...before, tax: { ...before.tax, ...saidTax(turn, frame.step as Step) } };
+  }
+
+  protected dropped({ language }: Turn): string {
+    return render(replies.dropped, language);
+  }
+
+  protected async next(turn: Turn, { booking, slots, frame }: AboutBooking<InvoiceSlots>): Promise<FlowOutcome> {
+    const { id: taxId, name } = slots.tax;
+    const email = slots.tax.email ?? booking.guest.email ?? undefined;
+    if (taxId === undefined) return ask(turn, 'tax_id', slots, frame?.step === 'tax_id' ? undefined : booking);
+    if (name === undefined) return ask(turn, 'legal_name', slots);
+    return email === undefined ? ask(turn, 'email', slots) : noted(turn, booking, { taxId, name, email });
   }
 }
 
-const isAsking = ({ step }: FlowFrame): boolean => step === 'tax_id' || step === 'email';
+const QUESTIONS = { tax_id: replies.badTaxId, legal_name: replies.askLegalName, email: replies.askEmail } as const;
 
-interface Known {
-  readonly proof: z.output<typeof proofSlots>;
-  readonly tax: Tax;
-  /** The answer held no tax number. */
-  readonly isMisread: boolean;
+/** @param booking named in the first question; a question that comes again is another one. */
+function ask({ language }: Turn, step: Step, slots: InvoiceSlots, booking?: Booking): FlowOutcome {
+  const say =
+    booking === undefined ? render(QUESTIONS[step], language) : render(replies.askTaxId, language, { reference: booking.reference });
+  return { say: [say], frame: { flow: NAME, step, slots } };
 }
 
-function next(turn: Turn, { reference, guest }: Booking, { proof, tax, isMisread }: Known): FlowOutcome {
-  const { language } = turn;
-  const { id: taxId, name } = tax;
-  const email = tax.email ?? guest.email ?? undefined;
-  const ask = (step: Step, say: string): FlowOutcome => ({ say: [say], frame: { flow: NAME, step, slots: { proof, tax } } });
-  if (taxId === undefined)
-    return ask('tax_id', isMisread ? render(replies.badTaxId, language) : render(replies.askTaxId, language, { reference }));
-  if (name === undefined) return ask('legal_name', render(replies.askLegalName, language));
-  if (email === undefined) return ask('email', render(replies.askEmail, language));
-  turn.evidence.add({ taxId, name, email });
+function noted(turn: Turn, { reference, guest }: Booking, tax: { taxId: string; name: string; email: string }): FlowOutcome {
+  turn.evidence.add(tax);
   return {
-    say: [render(replies.noted, language, { reference, name, taxId, email })],
+    say: [render(replies.noted, turn.language, { reference, ...tax })],
     frame: undefined,
-    tickets: [
-      ticketOf(turn, { kind: 'invoice_request', bookingReference: reference, guestName: guest.name, details: { taxId, name, email } }),
-    ],
+    tickets: [ticketOf(turn, { kind: 'invoice_request', bookingReference: reference, guestName: guest.name, details: tax })],
   };
 }
 

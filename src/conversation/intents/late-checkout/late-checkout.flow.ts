@@ -3,23 +3,21 @@ import { Injectable } from '@nestjs/common';
 import { outcomeOf, type Booking, type LateCheckoutPreview } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
 import { inSpan } from '@/platform/observability';
-import { checkingOutcome, keptOutcome, type OpenOrder } from '../../effects/open-order';
-import { EffectRunner } from '../../effects/effect-runner.service';
-import { promiseTime } from '../../effects/promise-time';
-import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
-import type { Flow, FlowOutcome } from '../../flows/flow';
-import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { WAITING_STEP } from '../../effects/open-order';
+import { Orders } from '../../effects/orders.service';
+import type { FlowOutcome } from '../../flows/flow';
+import { isToCome } from '../../own-booking/booking-state';
+import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking.flow';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages } from '../../reply/render';
 import { means, saysNo, saysYes } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
-import { LateCheckoutEffect } from './late-checkout.effect';
+import { LateCheckoutEffect, type LateCheckoutOrder } from './late-checkout.effect';
 import { LateCheckoutWords } from './late-checkout-words';
 import { lateCheckoutSlots, saidTime, staySlotOf, type LateCheckoutSlots, type StatedTerms, type StaySlot } from './late-checkout.slots';
 
 const NAME = 'late_checkout';
-const slotsOf = (frame: FlowFrame | undefined): LateCheckoutSlots => lateCheckoutSlots.parse(frame?.slots ?? {});
 const wordsOf = (turn: Turn): LateCheckoutWords => new LateCheckoutWords(turn.hotel, turn.language);
 
 /**
@@ -28,48 +26,56 @@ const wordsOf = (turn: Turn): LateCheckoutWords => new LateCheckoutWords(turn.ho
  * post_late_checkout, save_result, confirm_to_guest. Nothing is written before the seventh has found a yes.
  */
 @Injectable()
-export class LateCheckoutFlow implements Flow {
+export class LateCheckoutFlow extends OwnBookingFlow<LateCheckoutSlots> {
   readonly name = NAME;
 
   constructor(
-    private readonly own: OwnBooking,
-    private readonly runner: EffectRunner,
+    own: OwnBooking,
+    private readonly orders: Orders,
     private readonly effect: LateCheckoutEffect,
-    private readonly waiting: WaitingOrder,
-  ) {}
-
-  expects(turn: Turn, frame: FlowFrame): boolean {
-    return expectsProof(turn, frame);
-  }
-
-  takes(turn: Turn, frame: FlowFrame): boolean {
-    return saidTime(turn) !== undefined || takesProof(turn, frame) || means(turn, 'affirm', 'deny');
-  }
-
-  async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
-    const before = slotsOf(frame);
-    if (frame?.step === WAITING_STEP) {
-      const waited = await this.waiting.advance(turn, frame, this.effect);
-      if (waited.kind === 'outcome') return waited.outcome;
-    }
-    const isAsked = frame?.step === IDENTIFY_STEP;
-    const found = await this.own.find(turn, { wish: NAME, proof: before.proof, isAsked, fits: isInHouse });
-    const request = await inSpan('read_request', {}, () => ({ time: saidTime(turn), no: saysNo(turn) }));
-    if (frame !== undefined && request.no && request.time === undefined) return { say: [wordsOf(turn).say('dropped')], frame: undefined };
-    const time = await inSpan('resolve_time', {}, () => request.time ?? before.time);
-    if (found.kind === 'not_yet') return identifying(NAME, { ...before, time }, found);
-    const stay = staySlotOf(found.booking);
-    if (stay === undefined) return notInHouse(turn, found.booking);
-    const slots = { ...before, proof: found.proof, ...(time === undefined ? {} : { time }) };
-    const outcome = time === undefined ? askTime(turn, { slots, stay }, frame) : await this.quoteOrPost(turn, { slots, stay, time }, frame);
-    return { remember: found.remember, ...outcome };
+  ) {
+    super(own, (turn, frame) => orders.whileWaiting(turn, frame, effect));
   }
 
   async askAgain(turn: Turn, frame: FlowFrame): Promise<readonly string[]> {
-    const { stay, stated } = slotsOf(frame);
+    const { stay, stated } = this.parse(frame.slots);
     if (stay === undefined) return [];
     const terms = stated.at(-1);
     return [terms === undefined ? wordsOf(turn).askTime(stay) : wordsOf(turn).about('offer', stay, terms)];
+  }
+
+  protected parse(slots: unknown): LateCheckoutSlots {
+    return lateCheckoutSlots.parse(slots);
+  }
+
+  protected fits(_turn: Turn, booking: Booking): boolean {
+    return staySlotOf(booking) !== undefined;
+  }
+
+  protected override hears(turn: Turn): boolean {
+    return saidTime(turn) !== undefined || means(turn, 'affirm');
+  }
+
+  protected override declines(turn: Turn): boolean {
+    return saysNo(turn) && saidTime(turn) === undefined;
+  }
+
+  protected dropped(turn: Turn): string {
+    return wordsOf(turn).say('dropped');
+  }
+
+  protected override async filled(turn: Turn, before: LateCheckoutSlots): Promise<LateCheckoutSlots> {
+    const said = await inSpan('read_request', {}, () => saidTime(turn));
+    const time = await inSpan('resolve_time', {}, () => said ?? before.time);
+    return time === undefined ? before : { ...before, time };
+  }
+
+  protected async next(turn: Turn, { booking, slots, frame }: AboutBooking<LateCheckoutSlots>): Promise<FlowOutcome> {
+    const stay = staySlotOf(booking);
+    if (stay === undefined) return notInHouse(turn, booking);
+    const { time } = slots;
+    if (time !== undefined) return this.quoteOrPost(turn, { slots, stay, time }, frame);
+    return { say: [wordsOf(turn).askTime(stay)], frame: frameOf('time', { ...slots, stay }, frame) };
   }
 
   private async quoteOrPost(turn: Turn, wish: Wish & { readonly time: string }, frame: FlowFrame | undefined): Promise<FlowOutcome> {
@@ -88,25 +94,21 @@ export class LateCheckoutFlow implements Flow {
   }
 
   private async post(turn: Turn, { slots, stay }: Wish, { terms, key }: { terms: StatedTerms; key: string }): Promise<FlowOutcome> {
-    const deadline = promiseTime(turn.hotel, turn.now);
-    const request = { stay, terms };
-    const { result } = await this.runner.run({ desk: turn, effect: this.effect, order: { key, request, deadline }, told: true });
-    const open: OpenOrder = { flow: NAME, key, slots: { ...slots, stay }, deadline, bookingReference: stay.reference, facts: request };
+    const request: LateCheckoutOrder = { stay, terms };
+    const placed = await this.orders.place(turn, this.effect, {
+      flow: NAME,
+      key,
+      request,
+      slots: { ...slots, stay },
+      facts: { ...request },
+      bookingReference: stay.reference,
+    });
     return inSpan('confirm_to_guest', {}, async () => {
-      switch (result.kind) {
-        case 'unavailable':
-          return keptOutcome(turn, open);
-        case 'unknown':
-          return checkingOutcome(turn, open);
-        case 'posted':
-        case 'already_granted':
-        case 'next_arrival':
-        case 'stale': {
-          const { say } = this.effect.notice(turn, { request, result, language: turn.language });
-          const isGranted = result.kind === 'posted' || result.kind === 'already_granted';
-          return { say, frame: undefined, ...(isGranted ? { remember: alreadyGranted(turn, request) } : {}) };
-        }
-      }
+      if (placed.kind === 'open') return placed.outcome;
+      const { result } = placed;
+      const { say } = this.effect.notice(turn, { request, result, language: turn.language });
+      const isGranted = result.kind === 'posted' || result.kind === 'already_granted';
+      return { say, frame: undefined, ...(isGranted ? { remember: alreadyGranted(turn, request) } : {}) };
     });
   }
 }
@@ -116,22 +118,15 @@ interface Wish {
   readonly stay: StaySlot;
 }
 
-const isInHouse = (booking: Booking): boolean => booking.lines.some(({ status }) => status === 'checked_in');
+/** The key stays with the frame, so that one yes is one charge; an order that ended without being carried out gets a new one. */
+const frameOf = (step: string, slots: LateCheckoutSlots, before: FlowFrame | undefined): FlowFrame => {
+  const kept = before?.step === WAITING_STEP ? undefined : before?.effectKey;
+  return { flow: NAME, step, slots, effectKey: kept ?? `${NAME}:${randomUUID()}` };
+};
 
-const frameOf = (step: string, slots: LateCheckoutSlots, before: FlowFrame | undefined): FlowFrame => ({
-  flow: NAME,
-  step,
-  slots,
-  effectKey: before?.step === WAITING_STEP ? `${NAME}:${randomUUID()}` : (before?.effectKey ?? `${NAME}:${randomUUID()}`),
-});
-
-const askTime = (turn: Turn, { slots, stay }: Wish, frame: FlowFrame | undefined): FlowOutcome => ({
-  say: [wordsOf(turn).askTime(stay)],
-  frame: frameOf('time', { ...slots, stay }, frame),
-});
-
-function notInHouse(turn: Turn, { reference, status, lines }: Booking): FlowOutcome {
-  const arrival = status === 'confirmed' || status === 'pending_payment' ? lines[0]?.checkIn : undefined;
+function notInHouse(turn: Turn, booking: Booking): FlowOutcome {
+  const { reference, lines } = booking;
+  const arrival = isToCome(booking) ? lines[0]?.checkIn : undefined;
   if (arrival !== undefined) return { say: [wordsOf(turn).notInHouse(reference, arrival)], frame: undefined };
   return {
     say: [wordsOf(turn).say('unknownGuest')],
@@ -179,6 +174,6 @@ function agreesTo(turn: Turn, slots: LateCheckoutSlots, terms: StatedTerms): boo
 }
 
 /** What a further yes is answered with. */
-const alreadyGranted = (turn: Turn, { stay, terms }: { stay: StaySlot; terms: StatedTerms }) => ({
+const alreadyGranted = (turn: Turn, { stay, terms }: LateCheckoutOrder) => ({
   lastDone: inAllLanguages((language) => new LateCheckoutWords(turn.hotel, language).about('already', stay, terms)),
 });

@@ -4,9 +4,9 @@ import type { Language } from '@/shared/language';
 import type { Money } from '@/shared/money';
 import { CUT_OFF, done, refused, WAITING, type Desk, type Effect, type LookedUp, type Order, type Settled } from '../../effects/effect';
 import type { Notice } from '../../notices/notices.service';
-import { formatMoney } from '../../reply/format';
 import { render } from '../../reply/render';
-import { lineOf, refusalWords } from '../../stay/stay-words';
+import { refusalWords } from '../../stay/stay-words';
+import { changedWords } from './modify-booking-words';
 import { modifyReplies as replies } from './modify-booking.replies';
 
 export interface ModifyRequest {
@@ -75,12 +75,6 @@ export class ModifyBookingEffect implements Effect<ModifyRequest, ModifyResult> 
   }
 }
 
-export function changedWords(booking: Booking, language: Language): string {
-  const { reference, total, lines } = booking;
-  const line = lines[0] === undefined ? '' : lineOf(lines[0], language);
-  return render(replies.changed, language, { reference, line, total: formatMoney(total.gross, language) });
-}
-
 function settled(outcome: ModifyOutcome): Settled<ModifyResult> {
   switch (outcome.kind) {
     case 'modified':
@@ -97,11 +91,10 @@ function settled(outcome: ModifyOutcome): Settled<ModifyResult> {
   }
 }
 
-/** Read again before it is believed: the stay, the type and the party that were asked for. */
+/** Read again before it is believed: the stay, the type, the party and the total that were asked for. */
 function isAsWanted({ lines: [line], total }: Booking, { change, total: agreed }: ModifyRequest): boolean {
-  if (line === undefined) return false;
-  const { checkIn = line.checkIn, checkOut = line.checkOut, roomTypeId = line.roomTypeId, guests = line.guests } = change;
+  if (line === undefined || total.gross.minor !== agreed.minor) return false;
+  const { checkIn, checkOut, roomTypeId, guests } = { ...line, ...change };
   const isStay = line.checkIn === checkIn && line.checkOut === checkOut && line.roomTypeId === roomTypeId;
-  const isParty = line.guests.adults === guests.adults && line.guests.childAges.length === guests.childAges.length;
-  return isStay && isParty && total.gross.minor === agreed.minor;
+  return isStay && line.guests.adults === guests.adults && line.guests.childAges.length === guests.childAges.length;
 }

@@ -1,222 +1,182 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { outcomeOf, type Booking, type BookingChange, type BookingLine, type ChangePreview } from '@/capabilities/pms';
+import { outcomeOf, type Booking, type BookingChange, type BookingLine, type ChangePreview, type Refusal } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
-import { checkingOutcome, keptOutcome, type OpenOrder } from '../../effects/open-order';
-import { EffectRunner } from '../../effects/effect-runner.service';
-import { promiseTime } from '../../effects/promise-time';
-import { WAITING_STEP, WaitingOrder } from '../../effects/waiting-order.service';
-import type { Flow, FlowOutcome } from '../../flows/flow';
-import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from '../../own-booking/identifying';
+import { Orders } from '../../effects/orders.service';
+import type { FlowOutcome } from '../../flows/flow';
+import { isToCome } from '../../own-booking/booking-state';
+import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking.flow';
 import { OwnBooking } from '../../own-booking/own-booking.service';
-import { formatDifference, formatMoney } from '../../reply/format';
+import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages, render } from '../../reply/render';
-import { roomTypeName } from '../../stay/room-type-name';
 import { lineOf, refusalWords } from '../../stay/stay-words';
 import { agrees, means, saysNo } from '../../turn/signals';
 import { ticketOf } from '../../turn/ticket';
 import type { Turn } from '../../turn/turn';
-import { changedWords, ModifyBookingEffect, type ModifyRequest } from './modify-booking.effect';
+import { changedWords, summaryOf } from './modify-booking-words';
+import { ModifyBookingEffect, type ModifyRequest } from './modify-booking.effect';
 import { modifyReplies as replies } from './modify-booking.replies';
-import { changeOf, modifySlots, saidWish, saysOfChange, type ModifySlots, type StatedChange } from './modify-booking.slots';
+import { modifySlots, type ModifySlots, type StatedChange } from './modify-booking.slots';
+import { changeOf, saidWish, saysOfChange } from './wished-change';
 
 const NAME = 'modify_booking';
-const slotsOf = (frame: FlowFrame | undefined): ModifySlots => modifySlots.catch({ wish: {} }).parse(frame?.slots ?? {});
 
 /** Whose booking → what shall be otherwise → new total and difference → an explicit yes → changed once. */
 @Injectable()
-export class ModifyBookingFlow implements Flow {
+export class ModifyBookingFlow extends OwnBookingFlow<ModifySlots> {
   readonly name = NAME;
 
   constructor(
-    private readonly own: OwnBooking,
-    private readonly runner: EffectRunner,
+    own: OwnBooking,
+    private readonly orders: Orders,
     private readonly effect: ModifyBookingEffect,
-    private readonly waiting: WaitingOrder,
-  ) {}
-
-  expects(turn: Turn, frame: FlowFrame): boolean {
-    return expectsProof(turn, frame);
+  ) {
+    super(own, (turn, frame) => orders.whileWaiting(turn, frame, effect));
   }
 
-  takes(turn: Turn, frame: FlowFrame): boolean {
-    return saysOfChange(turn) || takesProof(turn, frame) || means(turn, 'affirm', 'deny');
+  async askAgain({ language }: Turn, { step }: FlowFrame): Promise<readonly string[]> {
+    return step === 'confirm' ? [render(replies.askConfirm, language)] : [];
   }
 
-  async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
-    const before = slotsOf(frame);
-    if (frame?.step === WAITING_STEP) {
-      const waited = await this.waiting.advance(turn, frame, this.effect);
-      if (waited.kind === 'outcome') return waited.outcome;
-    }
-    if (frame !== undefined && saysNo(turn) && !saysOfChange(turn)) return { say: [this.unchanged(turn, before)], frame: undefined };
-    const isAsked = frame?.step === IDENTIFY_STEP;
-    const found = await this.own.find(turn, { wish: NAME, proof: before.proof, isAsked, fits: isChangeable });
-    const line = found.kind === 'found' ? found.booking.lines[0] : undefined;
+  protected parse(slots: unknown): ModifySlots {
+    return modifySlots.parse(slots);
+  }
+
+  protected fits(_turn: Turn, booking: Booking): boolean {
+    return isToCome(booking);
+  }
+
+  protected override hears(turn: Turn): boolean {
+    return saysOfChange(turn) || means(turn, 'affirm');
+  }
+
+  protected override declines(turn: Turn): boolean {
+    return saysNo(turn) && !saysOfChange(turn);
+  }
+
+  protected dropped({ language }: Turn, { proof }: ModifySlots): string {
+    const { reference } = proof ?? {};
+    return reference === undefined ? render(replies.dropped, language) : render(replies.nothingChanged, language, { reference });
+  }
+
+  /** What was said before the booking was known counts as well. */
+  protected override async filled(turn: Turn, before: ModifySlots): Promise<ModifySlots> {
+    return { ...before, wish: saidWish(turn, before.wish, undefined) };
+  }
+
+  protected async next(turn: Turn, { booking, slots, before, frame }: AboutBooking<ModifySlots>): Promise<FlowOutcome> {
+    const [line] = booking.lines;
+    if (line === undefined) return staffOutcome(turn, booking, slots);
     const wish = saidWish(turn, before.wish, line);
-    if (found.kind === 'not_yet') return identifying(NAME, { wish }, found);
-    const { booking, proof, remember } = found;
+    const wanted = {
+      booking,
+      line,
+      slots: { proof: { ...slots.proof, reference: booking.reference }, wish },
+      change: changeOf(line, wish),
+    };
     const isNew = JSON.stringify(wish) !== JSON.stringify(before.wish);
     const { stated } = before;
-    if (frame?.step === 'confirm' && !isNew && stated !== undefined && agrees(turn, NAME))
-      return this.order(turn, frame, { booking, slots: { ...before, proof }, stated });
-    return { remember, ...(await this.preview(turn, booking, { proof, wish })) };
+    if (frame?.step !== 'confirm' || isNew || stated === undefined || !agrees(turn, NAME)) return this.preview(turn, wanted);
+    return this.order(turn, wanted, { stated, key: frame.effectKey ?? `${NAME}:${turn.due.turnId}` });
   }
 
-  async askAgain(turn: Turn, frame: FlowFrame): Promise<readonly string[]> {
-    return frame.step === 'confirm' ? [render(replies.askConfirm, turn.language)] : [];
-  }
-
-  private async preview(turn: Turn, booking: Booking, slots: ModifySlots): Promise<FlowOutcome> {
-    const { reference, lines } = booking;
-    const change = changeOf(booking, slots.wish);
+  private async preview(turn: Turn, wanted: Wanted): Promise<FlowOutcome> {
+    const { booking, line, slots, change } = wanted;
+    const { reference, id } = booking;
     if (change === undefined) {
-      const say = render(replies.askWhat, turn.language, {
-        reference,
-        line: lines[0] === undefined ? '' : lineOf(lines[0], turn.language),
-      });
+      const say = render(replies.askWhat, turn.language, { reference, line: lineOf(line, turn.language) });
       return { say: [say], frame: { flow: NAME, step: 'what', slots } };
     }
-    const previewed = await outcomeOf(turn.pms.previewChange(booking.id, change, { fresh: true }));
+    const previewed = await outcomeOf(turn.pms.previewChange(id, change, { fresh: true }));
     switch (previewed.kind) {
       case 'ok':
-        return this.propose(turn, { booking, change, slots }, previewed.value);
+        return proposed(turn, { ...wanted, change }, previewed.value);
       case 'refused':
-        return this.ask(turn, booking, [refusalWords(previewed, turn.language)], { slots, limit: previewed.limit });
+        return anotherWish(turn, wanted, previewed);
       case 'not_found':
       case 'unsupported':
         return staffOutcome(turn, booking, slots);
       case 'unavailable':
-        return {
-          ...staffOutcome(turn, booking, slots),
-          handover: { reason: 'pms_unavailable', priority: 'high', summary: { wish: NAME, reference } },
-        };
+        return { ...notAvailable(turn, NAME), frame: undefined };
     }
   }
 
-  private async propose(turn: Turn, wanted: Wanted, preview: ChangePreview): Promise<FlowOutcome> {
-    const { booking, slots } = wanted;
-    const { reference } = booking;
-    switch (preview.kind) {
-      case 'feasible': {
-        const stated = { version: preview.version, total: { ...preview.after.gross }, difference: { ...preview.difference } };
-        return {
-          say: [await summary(turn, wanted, preview)],
-          frame: { flow: NAME, step: 'confirm', slots: { ...slots, stated }, effectKey: `${NAME}:${randomUUID()}` },
-        };
-      }
-      case 'no_availability':
-        return {
-          say: [render(replies.soldOut, turn.language, { reference })],
-          frame: { flow: NAME, step: 'what', slots: { proof: slots.proof, wish: {} } },
-        };
-      case 'refused':
-        return this.ask(turn, booking, [refusalWords(preview, turn.language)], { slots, limit: preview.limit });
-      case 'not_changeable':
-        return staffOutcome(turn, booking, slots);
-    }
-  }
-
-  /** A rule of the hotel stands against it: the guest may wish for something else. */
-  private ask(
-    turn: Turn,
-    { reference }: Booking,
-    say: string[],
-    { slots, limit }: { slots: ModifySlots; limit: number | undefined },
-  ): FlowOutcome {
-    turn.evidence.add(limit);
-    return {
-      say: [...say, render(replies.asBefore, turn.language, { reference })],
-      frame: { flow: NAME, step: 'what', slots: { proof: slots.proof, wish: {} } },
-    };
-  }
-
-  private async order(
-    turn: Turn,
-    frame: FlowFrame,
-    agreed: { booking: Booking; slots: ModifySlots; stated: StatedChange },
-  ): Promise<FlowOutcome> {
-    const { booking, slots, stated } = agreed;
-    const change = changeOf(booking, slots.wish) ?? {};
-    const key = frame.effectKey ?? `${NAME}:${turn.due.turnId}`;
-    const request: ModifyRequest = {
-      bookingId: booking.id,
-      reference: booking.reference,
-      change,
-      version: stated.version,
-      total: stated.total,
-    };
-    const deadline = promiseTime(turn.hotel, turn.now);
-    const { result } = await this.runner.run({ desk: turn, effect: this.effect, order: { key, request, deadline }, told: true });
-    const open: OpenOrder = {
+  private async order(turn: Turn, wanted: Wanted, { stated, key }: { stated: StatedChange; key: string }): Promise<FlowOutcome> {
+    const { booking, slots, change = {} } = wanted;
+    const { id, reference, guest } = booking;
+    const request: ModifyRequest = { bookingId: id, reference, change, version: stated.version, total: stated.total };
+    const placed = await this.orders.place(turn, this.effect, {
       flow: NAME,
       key,
+      request,
       slots,
-      deadline,
-      bookingReference: booking.reference,
       facts: { change, total: stated.total },
-    };
+      guestName: guest.name,
+      bookingReference: reference,
+    });
+    if (placed.kind === 'open') return placed.outcome;
+    const { result } = placed;
     switch (result.kind) {
       case 'modified':
-        return { say: [changedWords(result.booking, turn.language)], frame: undefined, remember: alreadyChanged(booking.reference) };
+        return { say: [changedWords(result.booking, turn.language)], frame: undefined, remember: alreadyChanged(reference) };
       case 'stale':
-        return this.preview(turn, await this.fresh(turn, booking), slots);
+        return this.preview(turn, await fresh(turn, wanted));
       case 'staff':
         return staffOutcome(turn, booking, slots);
       case 'refused':
-      case 'no_availability': {
-        const { say } = this.effect.notice(turn, { request, result, language: turn.language });
-        return { say, frame: { flow: NAME, step: 'what', slots: { proof: slots.proof, wish: {} } } };
-      }
-      case 'unavailable':
-        return keptOutcome(turn, open);
-      case 'unknown':
-        return checkingOutcome(turn, open);
+        return anotherWish(turn, wanted, result);
+      case 'no_availability':
+        return soldOut(turn, wanted);
     }
-  }
-
-  private async fresh(turn: Turn, booking: Booking): Promise<Booking> {
-    const read = await outcomeOf(turn.pms.getBooking(booking.id, { fresh: true }));
-    return read.kind === 'ok' ? read.value : booking;
-  }
-
-  private unchanged(turn: Turn, { proof }: ModifySlots): string {
-    const { reference } = proof ?? {};
-    return reference === undefined ? render(replies.dropped, turn.language) : render(replies.nothingChanged, turn.language, { reference });
   }
 }
 
 interface Wanted {
   readonly booking: Booking;
-  readonly change: BookingChange;
+  readonly line: BookingLine;
   readonly slots: ModifySlots;
+  readonly change: BookingChange | undefined;
 }
 
-const isChangeable = ({ status }: Booking): boolean => status === 'confirmed' || status === 'pending_payment' || status === 'held';
-
-type Feasible = Extract<ChangePreview, { kind: 'feasible' }>;
-
-async function summary(turn: Turn, { booking, change }: Wanted, { before, after, difference }: Feasible): Promise<string> {
-  const { language } = turn;
-  const said = {
-    reference: booking.reference,
-    line: booking.lines[0] === undefined ? '' : lineOf(await changedLine(turn, booking.lines[0], change), language),
-    total: formatMoney(after.gross, language),
-    before: formatMoney(before.gross, language),
-    difference: formatDifference(difference, language),
-  };
-  return [render(replies.summary, language, said), render(replies.askConfirm, language)].join('\n');
+/** The booking as it stands now: somebody else has changed it, or its price. */
+async function fresh(turn: Turn, wanted: Wanted): Promise<Wanted> {
+  const read = await outcomeOf(turn.pms.getBooking(wanted.booking.id, { fresh: true }));
+  const line = read.kind === 'ok' ? read.value.lines[0] : undefined;
+  if (read.kind !== 'ok' || line === undefined) return wanted;
+  return { ...wanted, booking: read.value, line, change: changeOf(line, wanted.slots.wish) };
 }
 
-/** The room as it will be. */
-async function changedLine(turn: Turn, line: BookingLine, { checkIn, checkOut, guests, roomTypeId }: BookingChange): Promise<BookingLine> {
-  return {
-    ...line,
-    checkIn: checkIn ?? line.checkIn,
-    checkOut: checkOut ?? line.checkOut,
-    guests: guests ?? line.guests,
-    roomTypeName: roomTypeId === undefined ? line.roomTypeName : await roomTypeName(turn, roomTypeId),
-  };
+async function proposed(turn: Turn, wanted: Wanted & { readonly change: BookingChange }, preview: ChangePreview): Promise<FlowOutcome> {
+  const { booking, line, slots, change } = wanted;
+  switch (preview.kind) {
+    case 'feasible': {
+      const stated = { version: preview.version, total: { ...preview.after.gross }, difference: { ...preview.difference } };
+      return {
+        say: [await summaryOf(turn, { reference: booking.reference, line, change }, preview)],
+        frame: { flow: NAME, step: 'confirm', slots: { ...slots, stated }, effectKey: `${NAME}:${randomUUID()}` },
+      };
+    }
+    case 'no_availability':
+      return soldOut(turn, wanted);
+    case 'refused':
+      return anotherWish(turn, wanted, preview);
+    case 'not_changeable':
+      return staffOutcome(turn, booking, slots);
+  }
+}
+
+const whatElse = ({ slots }: Wanted): FlowFrame => ({ flow: NAME, step: 'what', slots: { proof: slots.proof, wish: {} } });
+
+const soldOut = (turn: Turn, wanted: Wanted): FlowOutcome => ({
+  say: [render(replies.soldOut, turn.language, { reference: wanted.booking.reference })],
+  frame: whatElse(wanted),
+});
+
+/** A rule of the hotel stands against it: the guest may wish for something else. */
+function anotherWish(turn: Turn, wanted: Wanted, refusal: Refusal): FlowOutcome {
+  turn.evidence.add(refusal.limit);
+  const { reference } = wanted.booking;
+  return { say: [refusalWords(refusal, turn.language), render(replies.asBefore, turn.language, { reference })], frame: whatElse(wanted) };
 }
 
 const staffOutcome = (turn: Turn, { reference, guest }: Booking, { wish }: ModifySlots): FlowOutcome => ({

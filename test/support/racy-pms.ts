@@ -1,0 +1,31 @@
+import { setImmediate as tick } from 'node:timers/promises';
+import type { CreateOutcome, CreateRequest, FakePms, PmsPort, WriteContext } from '@/capabilities/pms';
+
+/** A hotel system with one room of a kind left that looks, takes its time, and then writes: only a lock around it keeps it honest. */
+export class RacyPms {
+  private sold = 0;
+
+  constructor(private readonly fake: FakePms) {}
+
+  get port(): PmsPort {
+    const changed: Partial<PmsPort> = {
+      quote: async (token, extras) => (this.sold > 0 ? undefined : this.fake.quote(token, extras)),
+      createBooking: (request, context) => this.create(request, context),
+    };
+    return new Proxy<PmsPort>(this.fake, {
+      get: (target, name) => {
+        if (Object.hasOwn(changed, name)) return Reflect.get(changed, name) as unknown;
+        const member: unknown = Reflect.get(target, name);
+        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+      },
+    });
+  }
+
+  private async create(request: CreateRequest, context: WriteContext): Promise<CreateOutcome> {
+    if (this.sold > 0) return { kind: 'no_availability' };
+    await tick();
+    this.sold += 1;
+    // There are more rooms behind the counter than this system admits: each sale can be counted.
+    return this.fake.createBooking(request, context);
+  }
+}

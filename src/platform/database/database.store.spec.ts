@@ -177,6 +177,16 @@ describe('a transaction', () => {
     expect(one?.guest).toBe(two?.guest);
   });
 
+  it('of a process that has stopped in the middle holds its rows no longer than a transaction may take', async () => {
+    await addRoom(1);
+    useEnvironment({ DATABASE_TRANSACTION_TIMEOUT_MS: '300' });
+    const impatient = new Database(test.url);
+    const [setting] = await impatient.query<{ idle_in_transaction_session_timeout: string }>(sql`SHOW idle_in_transaction_session_timeout`);
+    expect(setting?.idle_in_transaction_session_timeout).toBe('300ms');
+    await impatient.onApplicationShutdown();
+    useEnvironment({});
+  });
+
   it('is not run again for another failure', async () => {
     let begun = 0;
     await addRoom(1);

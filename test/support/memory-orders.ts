@@ -17,9 +17,9 @@ export class MemoryEffects implements Pick<EffectsStore, keyof EffectsStore> {
     return this.shown(row);
   }
 
-  async finish({ key, state, result, cutOff, told }: EffectEnd): Promise<boolean> {
+  async finish({ key, state, result, cutOff, told, attempt }: EffectEnd): Promise<boolean> {
     const row = this.rows.get(key);
-    if (row === undefined || row.state === 'done') return false;
+    if (row === undefined || row.state === 'done' || (row.attempts !== attempt && state !== 'done')) return false;
     const since = cutOff ? this.nowS() : state === 'unknown' ? (row.since ?? this.nowS()) : null;
     Object.assign(row, { state, result: copy(result), told, since });
     return true;

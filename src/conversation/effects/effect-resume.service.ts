@@ -56,7 +56,7 @@ export class EffectResume {
   private async giveUp(desk: Desk, row: EffectRow): Promise<void> {
     const language = await this.notices.languageOf(desk);
     const isKnown = row.state === 'waiting';
-    if (isKnown) await this.runner.expire(row.key);
+    if (isKnown) await this.runner.expire(row);
     const say = this.effectOf(row.kind).isInternal ? [] : [render(isKnown ? effectReplies.expired : effectReplies.stillUnknown, language)];
     await this.tell(desk, row, { say, language, staff: isKnown ? 'pms_unavailable' : 'effect_unknown' });
   }

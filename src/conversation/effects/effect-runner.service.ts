@@ -58,8 +58,8 @@ export class EffectRunner {
   }
 
   /** Its time is over: it will not be done. */
-  async expire(key: string): Promise<void> {
-    await this.store.finish({ key, state: 'refused', result: { kind: 'expired' }, cutOff: false, told: false });
+  async expire({ key, attempts: attempt }: EffectRow): Promise<void> {
+    await this.store.finish({ key, state: 'refused', result: { kind: 'expired' }, cutOff: false, told: false, attempt });
   }
 
   markTold(key: string): Promise<void> {
@@ -127,7 +127,7 @@ export class EffectRunner {
     const { state, result } = settled;
     const cutOff = state === 'unknown' && settled.cutOff === true;
     return this.database.transaction(async () => {
-      await this.store.finish({ key, state, result, cutOff, told: told && isEnded(settled) });
+      await this.store.finish({ key, state, result, cutOff, told: told && isEnded(settled), attempt: attempts });
       if (state === 'done' || state === 'refused') return;
       const pause = pauseBefore(state, attempts, effectsConfig.get());
       await this.resumeIn(pause, { key, correlationId: desk.due.correlationId }, `effect.resume:${key}:${attempts}`);

@@ -36,6 +36,8 @@ export interface EffectEnd {
   readonly result: unknown;
   readonly cutOff: boolean;
   readonly told: boolean;
+  /** The attempt that ends: an older one than the last changes nothing, unless it has done it. */
+  readonly attempt: number;
 }
 
 const ROW = sql`e.key, e.kind, e.tenant_id AS "tenantId", e.conversation_key AS "conversationKey", e.request, e.state, e.result, e.attempts,
@@ -59,12 +61,12 @@ export class EffectsStore {
     return row;
   }
 
-  /** A result once done stays: a later, worse answer does not undo it. @returns whether it was written. */
-  async finish({ key, state, result, cutOff, told }: EffectEnd): Promise<boolean> {
+  /** A result once done stays, and what an attempt that was overtaken has to say comes too late. @returns whether it was written. */
+  async finish({ key, state, result, cutOff, told, attempt }: EffectEnd): Promise<boolean> {
     const changed = await this.database.execute(sql`
       UPDATE effects SET state = ${state}, result = ${jsonb(result)}, updated_at = now(), told = ${told},
              unknown_since = CASE WHEN ${cutOff} THEN now() WHEN ${state} = 'unknown' THEN coalesce(unknown_since, now()) END
-       WHERE key = ${key} AND state <> 'done'`);
+       WHERE key = ${key} AND state <> 'done' AND (attempts = ${attempt} OR ${state} = 'done')`);
     return changed === 1;
   }
 

@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { whatsappEnvelope } from '../../support/dialogue/guest-driver';
 import { metaSignature, type GraphApi } from '../../support/graph-api';
+import type { CrashGuest } from './crash-guests';
 import { lostAndDoubled, type CrashSubject, type CrashVerdict } from './crash-subject';
-
-export interface CrashGuest {
-  readonly name: string;
-  /** Digits only, as WhatsApp sends it. */
-  readonly waId: string;
-}
 
 export interface CrashExperiment {
   readonly subject: CrashSubject;
@@ -29,7 +24,7 @@ const RESTART_AFTER_MS = 150;
 const SETTLE_MS = 3_500;
 const YES = 'sí, confirmo';
 
-/** Every guest says yes to his summary, some deliveries come twice, the process dies once at the named point and is started again. */
+/** Every guest says his last yes, some deliveries come twice, the process dies once at the named point and is started again. */
 export async function runCrashExperiment(experiment: CrashExperiment): Promise<CrashVerdict> {
   const { subject, graph, guests } = experiment;
   const heardBefore = graph.ledger.length;
@@ -42,8 +37,8 @@ export async function runCrashExperiment(experiment: CrashExperiment): Promise<C
   await pause(SETTLE_MS);
   const { killedAt } = await supervisor.end();
   await subject.stop();
-  const booked = lostAndDoubled(
-    await subject.bookedGuests(),
+  const written = lostAndDoubled(
+    await subject.books(),
     guests.map((guest) => guest.name),
   );
   const heard = lostAndDoubled(
@@ -52,8 +47,8 @@ export async function runCrashExperiment(experiment: CrashExperiment): Promise<C
   );
   return {
     killed: killedAt !== undefined,
-    lostBookings: booked.lost,
-    doubledBookings: booked.doubled,
+    lostWishes: written.lost,
+    doubledWishes: written.doubled,
     lostReplies: heard.lost,
     doubledReplies: heard.doubled,
     recoveryMs: killedAt === undefined ? 0 : Math.max(0, lastReply - killedAt),

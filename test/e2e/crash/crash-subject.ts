@@ -5,14 +5,14 @@ export interface CrashSubject {
   /** @param failpoint `name:nth` at which this start ends with SIGKILL; none runs on. */
   start(failpoint?: string): Promise<void>;
   stop(): Promise<void>;
-  /** Names of guests with a booking, once per booking, read from the books and not from the application. */
-  bookedGuests(): Promise<string[]>;
+  /** Names of guests whose wish stands in the books, once for each time, read from the books and not from the application. */
+  books(): Promise<string[]>;
 }
 
 export interface CrashVerdict {
   readonly killed: boolean;
-  readonly lostBookings: number;
-  readonly doubledBookings: number;
+  readonly lostWishes: number;
+  readonly doubledWishes: number;
   readonly lostReplies: number;
   readonly doubledReplies: number;
   /** From the kill to the last reply. */
@@ -20,9 +20,9 @@ export interface CrashVerdict {
 }
 
 export const clean = (verdict: CrashVerdict): boolean =>
-  verdict.lostBookings + verdict.doubledBookings + verdict.lostReplies + verdict.doubledReplies === 0;
+  verdict.lostWishes + verdict.doubledWishes + verdict.lostReplies + verdict.doubledReplies === 0;
 
-/** @param counted one entry per booking or reply; @param expected the guests who must appear exactly once. */
+/** @param counted one entry per wish or reply; @param expected the guests who must appear exactly once. */
 export function lostAndDoubled(counted: readonly string[], expected: readonly string[]): { lost: number; doubled: number } {
   const counts = expected.map((guest) => counted.filter((name) => name === guest).length);
   return { lost: counts.filter((count) => count === 0).length, doubled: counts.reduce((sum, count) => sum + Math.max(0, count - 1), 0) };

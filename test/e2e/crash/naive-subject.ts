@@ -51,7 +51,7 @@ export class NaiveSubject implements CrashSubject {
     while (this.isRunning) await pause(20);
   }
 
-  async bookedGuests(): Promise<string[]> {
+  async books(): Promise<string[]> {
     const db = new pg.Client({ connectionString: this.options.databaseUrl });
     await db.connect();
     try {

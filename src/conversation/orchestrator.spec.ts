@@ -180,11 +180,11 @@ describe('a conversation', () => {
     expect(text).not.toContain('Carlos');
   });
 
-  it('opens a ticket for what only staff can do, and says that nothing has changed yet', async () => {
+  it('asks a stranger to prove whose booking it is before it cancels anything', async () => {
     const reception = new Reception();
     const { text } = await reception.hears('quiero cancelar mi reserva');
-    expect(text).toContain('no se ha cambiado nada');
-    expect(reception.escalations).toEqual(['human_request']);
+    expect(text).toContain('comprobar que la reserva es suya');
+    expect(reception.escalations).toEqual([]);
   });
 
   it('calls a person when asked for one, and says when it is night', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PmsError, type Booking, type CreateRequest, type FakePms, type PmsPort, type WriteContext } from '@/capabilities/pms';
+import { portWith } from './port-with';
 
 interface Arrival {
   readonly atS: number;
@@ -32,13 +33,7 @@ export class LatePms {
           ? this.fake.findBookings(filter)
           : { items: await this.byKey(filter.idempotencyKey), nextCursor: null },
     };
-    return new Proxy<PmsPort>(this.fake, {
-      get: (target, name) => {
-        if (Object.hasOwn(changed, name)) return Reflect.get(changed, name) as unknown;
-        const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-      },
-    });
+    return portWith(this.fake, changed);
   }
 
   /** Time passes; what was on its way arrives. */

@@ -12,13 +12,14 @@ import { toLocalDate } from '@/shared/local-date';
 import { Container } from '@test/support/container';
 import { MemoryPayments } from '@test/support/memory-payments';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
+import { roundsOf } from '@test/support/rounds';
 import { FIXTURE_WORLD } from '../../../prisma/fixture-world';
 import { BookingEffect } from '../intents/booking/booking.effect';
 import { Desks } from './desk.service';
 import { EffectRunner } from './effect-runner.service';
 
 const GUESTS = 100;
-const ROUNDS = Number(process.env.ORDER_ROUNDS ?? '3');
+const ROUNDS = roundsOf('ORDER_ROUNDS', 3);
 const STAY = { checkIn: toLocalDate('2026-12-24'), checkOut: toLocalDate('2026-12-26') };
 
 /** What the guests heard, and what the table of rooms says. */

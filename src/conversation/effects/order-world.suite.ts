@@ -14,7 +14,7 @@ import { Container } from '@test/support/container';
 import { LatePms } from '@test/support/late-pms';
 import { MemoryEffects, MemoryQueue } from '@test/support/memory-orders';
 import { MemoryPayments } from '@test/support/memory-payments';
-import { FIXTURE_WORLD } from '../../../prisma/fixture-world';
+import { FIXTURE_WORLD } from '@test/support/fixture-world';
 import { BookingEffect, type BookingResult } from '../intents/booking/booking.effect';
 import { Desks } from './desk.service';
 import type { Settled } from './effect';

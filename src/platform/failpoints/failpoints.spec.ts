@@ -54,7 +54,7 @@ describe('a failpoint', () => {
   );
 
   it.each(FAILPOINTS)('is passed somewhere in the product: %s', (name) => {
-    const product = spawnSync('grep', ['-rlF', '--include=*.ts', '--exclude=*.spec.ts', `reach('${name}')`, path.join(ROOT, 'src')], {
+    const product = spawnSync('grep', ['-rlF', '--include=*.ts', '--exclude=*.spec.ts', `reach('${name}'`, path.join(ROOT, 'src')], {
       encoding: 'utf8',
     });
     expect(

@@ -44,7 +44,7 @@ const wanted: fc.Arbitrary<WantedBooking> = fc
   .record({
     id: fc.option(id, { nil: undefined }),
     propertyId: id,
-    guest: fc.record({ firstname: fc.string(), lastname: fc.string(), email: fc.string() }),
+    guest: fc.record({ firstname: fc.string(), lastname: fc.string(), email: fc.string(), phone: fc.string() }),
     rooms: fc.array(room, { minLength: 1, maxLength: 4 }),
     total: fc.nat({ max: 10_000_000 }).map((minor) => money(minor, 'USD')),
     paid: fc.nat({ max: 10_000_000 }).map((minor) => money(minor, 'USD')),

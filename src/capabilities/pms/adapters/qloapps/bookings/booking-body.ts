@@ -66,7 +66,7 @@ function paymentStatus(paid: Money, total: Money): number {
 }
 
 function customerDetail({ id, firstname, lastname, email, phone }: BookingGuest): Record<string, string | number> {
-  return { ...(id !== undefined && { id_customer: Number(id) }), firstname, lastname, email, ...(phone !== undefined && { phone }) };
+  return { ...(id !== undefined && { id_customer: Number(id) }), firstname, lastname, email, phone };
 }
 
 /** One element for each type and stay: of two alike QloApps would keep the rooms of the last. */

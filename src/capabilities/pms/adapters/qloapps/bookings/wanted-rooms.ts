@@ -1,12 +1,11 @@
 import { PmsError } from '@/capabilities/pms/pms-error.port';
 import { daysBetween } from '@/shared/local-date';
 import { type BookingGuest } from '../guests/guest-desk';
+import { phoneToSend } from '../guests/guest-phone';
 import { type HotelFacts } from '../hotel/hotel-facts';
 import { servicePrice } from '../hotel/prices';
 import { type WantedRoom } from './booking-body';
 import { isLive, type StoredBooking, type StoredRow } from './stored-booking';
-
-const PHONE = /^\+?[\s\d.()-]*\d$/;
 
 /** A row as it is, to be kept by a PUT. */
 export const keptRoom = (row: StoredRow): WantedRoom => ({
@@ -21,7 +20,7 @@ export const keptRoom = (row: StoredRow): WantedRoom => ({
 /** The profile as it stands: the PUT writes it back. */
 export function ownerOf({ customer }: StoredBooking): BookingGuest {
   const { id, firstname, lastname, email, phone } = customer;
-  return { id, firstname, lastname, email, ...(phone !== null && PHONE.test(phone) && { phone }) };
+  return { id, firstname, lastname, email, phone: phoneToSend(phone) };
 }
 
 /**

@@ -27,7 +27,7 @@ export async function loadFacts(client: QloAppsClient, propertyId: PmsId, signal
   const currency = currencies.find(({ id }) => id === settings.get('PS_CURRENCY_DEFAULT'))?.iso_code;
   if (currency === undefined) throw new PmsError('CONFIG', 'QloApps names no default currency');
   return {
-    version: settings.get('QLO_INSTALL_VERSION') ?? '',
+    version: settings.get('QLO_INSTALL_VERSION') ?? versionOf(hotel),
     shopZone: settings.get('PS_TIMEZONE') ?? 'UTC',
     cancelledState: settings.get('PS_OS_CANCELED') ?? '',
     name: hotel.hotel_name,
@@ -37,9 +37,12 @@ export async function loadFacts(client: QloAppsClient, propertyId: PmsId, signal
     latestDeparture: hotel.max_checkout_offset,
     earliestArrival: hotel.min_booking_offset,
     types,
-    taxes: await loadTaxes(client, hotel.id_country, signal),
+    taxes: await loadTaxes(client, { country: hotel.id_country, state: hotel.id_state }, signal),
   };
 }
+
+/** Not every installation says its version; the booking window is named by offsets since 1.7. */
+const versionOf = ({ max_checkout_offset: offset }: Of<typeof payload.hotels>): string => (offset === undefined ? '1.6.1' : '1.7.0');
 
 async function loadSettings(client: QloAppsClient, signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const filter = { name: anyOf(SETTINGS) };

@@ -84,6 +84,7 @@ const configurationsOf = (state: QloState): Entity[] =>
     PS_TIMEZONE: state.timeZone,
     PS_CURRENCY_DEFAULT: '1',
     PS_OS_CANCELED: '4',
+    PS_OS_PAYMENT_ACCEPTED: '2',
     PS_LANG_DEFAULT: '1',
   }).map(([name, value], index) => ({ id: index + 1, value, name }));
 

@@ -12,7 +12,7 @@ type TypePayload = Of<typeof payload.roomTypes>;
 type LimitsPayload = Of<typeof payload.roomTypeLimits>;
 type ServicePayload = Of<typeof payload.services>;
 
-const SETTINGS = ['QLO_INSTALL_VERSION', 'PS_TIMEZONE', 'PS_CURRENCY_DEFAULT', 'PS_OS_CANCELED'] as const;
+const SETTINGS = ['QLO_INSTALL_VERSION', 'PS_TIMEZONE', 'PS_CURRENCY_DEFAULT', 'PS_OS_CANCELED', 'PS_OS_PAYMENT_ACCEPTED'] as const;
 
 const INACTIVE_ROOM = 2;
 
@@ -30,6 +30,7 @@ export async function loadFacts(client: QloAppsClient, propertyId: PmsId, signal
     version: settings.get('QLO_INSTALL_VERSION') ?? versionOf(hotel),
     shopZone: settings.get('PS_TIMEZONE') ?? 'UTC',
     cancelledState: settings.get('PS_OS_CANCELED') ?? '',
+    paidState: settings.get('PS_OS_PAYMENT_ACCEPTED') ?? '',
     name: hotel.hotel_name,
     checkInTime: hotel.check_in.slice(0, 5),
     checkOutTime: hotel.check_out.slice(0, 5),

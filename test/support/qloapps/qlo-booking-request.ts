@@ -73,13 +73,22 @@ const PHONE = /^\+?[\s\d.()-]*\d+$/;
 
 /** Undefined when the request is one that QloApps goes on with. */
 export function refusalOfPost(state: QloState, request: BookingRequest): Answer | undefined {
-  const { firstname = '', lastname = '', email = '' } = customerOf(request);
   if (request.currency !== state.currency) return refusedBooking('Please provide valid currency.');
   if (!state.hotels.some(({ id }) => id === Number(request.id_property))) return refusedBooking('Please provide a valid id_property.');
-  if (firstname.trim() === '') return refusedBooking('Please provide a valid first name.');
-  if (lastname.trim() === '') return refusedBooking('Please provide a valid last name.');
-  if (email.trim() === '') return refusedBooking('Please provide a valid email.');
-  return refusalOfTypes(state, typesOf(request), '.') ?? refusalOfCustomer(customerOf(request));
+  return missingIn(customerOf(request)) ?? refusalOfTypes(state, typesOf(request), '.') ?? refusalOfCustomer(customerOf(request));
+}
+
+const NEEDED = [
+  ['firstname', 'first name'],
+  ['lastname', 'last name'],
+  ['email', 'email'],
+  ['phone', 'phone number'],
+] as const;
+
+/** A phone is needed by default (`PS_ONE_PHONE_AT_LEAST`). */
+function missingIn(customer: CustomerDetail): Answer | undefined {
+  const missing = NEEDED.find(([field]) => (customer[field] ?? '').trim() === '');
+  return missing === undefined ? undefined : refusedBooking(`Please provide a valid ${missing[1]}.`);
 }
 
 /** These end in an exception inside the shop: no sentence, no honest status. */

@@ -84,6 +84,7 @@ const configurationsOf = (state: QloState): Entity[] =>
     PS_TIMEZONE: state.timeZone,
     PS_CURRENCY_DEFAULT: '1',
     PS_OS_CANCELED: '4',
+    PS_OS_PAYMENT_ACCEPTED: '2',
     PS_LANG_DEFAULT: '1',
   }).map(([name, value], index) => ({ id: index + 1, value, name }));
 
@@ -100,9 +101,10 @@ const taxRulesOf = (state: QloState): Entity[] =>
   Object.keys(state.taxes).map((group) => ({
     id: Number(group),
     id_tax_rules_group: Number(group),
-    id_state: 0,
     id_country: state.hotels[0]?.id_country ?? 0,
+    id_state: state.hotels[0]?.id_state ?? 0,
     id_tax: Number(group),
+    behavior: 0,
   }));
 
 const SETUP: Entity = { date_add: '2026-11-20 23:22:21', date_upd: '2026-11-20 23:22:21' };

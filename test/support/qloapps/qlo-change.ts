@@ -17,7 +17,8 @@ import { type QloContext, timeIn } from './qlo-context';
 import { customerFor } from './qlo-customers';
 import { freeRooms } from './qlo-inventory';
 import { newRow, servicesOf, typeOf } from './qlo-rows';
-import { nextId, type QloOrder, type QloRow, type QloState } from './qlo-state';
+import { orderTotal } from './qlo-pricing';
+import { nextId, type QloOrder, type QloRow, type QloState, STATE } from './qlo-state';
 import { enterState, stateFor } from './qlo-states';
 import { dayOf } from './qlo-time';
 
@@ -121,10 +122,18 @@ function remark(order: QloOrder, text: string | undefined): void {
 function settle(context: QloContext, order: QloOrder, request: BookingRequest): void {
   if (request.booking_status !== undefined) {
     const state = stateFor(Number(request.booking_status), request.payment_status);
-    if (state !== order.current_state) enterState(context, order, state);
+    if (state !== order.current_state) enter(context, order, state);
   }
   const total = Number(request.associations?.price_details?.total_paid ?? 0);
   if (total !== 0 && total !== order.paid) pay(context, order, total);
+}
+
+/** An order that becomes complete is paid in full by the core, whatever was paid before. */
+function enter(context: QloContext, order: QloOrder, state: number): void {
+  enterState(context, order, state);
+  if (state !== STATE.paid) return;
+  const rows = context.state.rows.filter(({ id_order: id }) => id === order.id);
+  pay(context, order, order.paid + orderTotal(order, rows).ti);
 }
 
 /** The row loses method and transaction: the resource reads them from a field that no client sends. */

@@ -44,7 +44,7 @@ const wanted: fc.Arbitrary<WantedBooking> = fc
   .record({
     id: fc.option(id, { nil: undefined }),
     propertyId: id,
-    guest: fc.record({ firstname: fc.string(), lastname: fc.string(), email: fc.string() }),
+    guest: fc.record({ firstname: fc.string(), lastname: fc.string(), email: fc.string(), phone: fc.string() }),
     rooms: fc.array(room, { minLength: 1, maxLength: 4 }),
     total: fc.nat({ max: 10_000_000 }).map((minor) => money(minor, 'USD')),
     paid: fc.nat({ max: 10_000_000 }).map((minor) => money(minor, 'USD')),
@@ -96,11 +96,12 @@ describe('what we send for a booking', () => {
   });
 
   it('says how much of it is paid', () => {
-    const status = (paid: number): unknown => {
-      const body = bookingBody({ ...fc.sample(wanted, { seed: 1, numRuns: 1 })[0]!, total: money(100, 'USD'), paid: money(paid, 'USD') });
+    const status = (paid: number, isMarkedPaid = false): unknown => {
+      const some = fc.sample(wanted, { seed: 1, numRuns: 1 })[0]!;
+      const body = bookingBody({ ...some, total: money(100, 'USD'), paid: money(paid, 'USD'), isMarkedPaid });
       return (JSON.parse(body) as { booking: { payment_status: number } }).booking.payment_status;
     };
-    expect([status(0), status(1), status(100), status(101)]).toEqual([3, 2, 1, 1]);
+    expect([status(0), status(1), status(100), status(100, true), status(99, true)]).toEqual([3, 2, 2, 1, 2]);
   });
 });
 

@@ -29,6 +29,8 @@ export interface WantedBooking {
   readonly total: Money;
   /** Everything paid so far. */
   readonly paid: Money;
+  /** The order bears the state "complete payment received" already. */
+  readonly isMarkedPaid?: boolean;
   readonly source?: string;
   readonly remark?: string;
 }
@@ -47,7 +49,7 @@ export function bookingBody(wanted: WantedBooking): string {
     id_property: Number(propertyId),
     currency: total.currency,
     booking_status: NEW,
-    payment_status: paymentStatus(paid, total),
+    payment_status: paymentStatus(wanted),
     ...(source !== undefined && { source }),
     ...(remark !== undefined && remark !== '' && { remark }),
     associations: {
@@ -60,13 +62,14 @@ export function bookingBody(wanted: WantedBooking): string {
   return JSON.stringify({ booking });
 }
 
-function paymentStatus(paid: Money, total: Money): number {
+/** An order that becomes complete is paid in full once more by QloApps itself, so what is paid by and by stays partial there. */
+function paymentStatus({ paid, total, isMarkedPaid = false }: WantedBooking): number {
   if (paid.minor <= 0) return PAYMENT.awaiting;
-  return paid.minor < total.minor ? PAYMENT.partial : PAYMENT.complete;
+  return isMarkedPaid && paid.minor >= total.minor ? PAYMENT.complete : PAYMENT.partial;
 }
 
 function customerDetail({ id, firstname, lastname, email, phone }: BookingGuest): Record<string, string | number> {
-  return { ...(id !== undefined && { id_customer: Number(id) }), firstname, lastname, email, ...(phone !== undefined && { phone }) };
+  return { ...(id !== undefined && { id_customer: Number(id) }), firstname, lastname, email, phone };
 }
 
 /** One element for each type and stay: of two alike QloApps would keep the rooms of the last. */

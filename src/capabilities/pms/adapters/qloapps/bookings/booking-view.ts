@@ -5,6 +5,7 @@ import { spreadOver } from '@/capabilities/pms/stay-terms.port';
 import { type Money, money, subtract } from '@/shared/money';
 import { isMadeUp } from '../guests/guest-mail';
 import { fullName } from '../guests/guest-name';
+import { phoneToShow } from '../guests/guest-phone';
 import { readRemarks, type Remarks } from '../guests/remarks';
 import { inEveryLanguage } from '../hotel/hotel-book';
 import { type HotelFacts } from '../hotel/hotel-facts';
@@ -56,11 +57,10 @@ export function bookingOf(stored: StoredBooking, rules: ViewRules, cancelled?: C
 const priceOf = (gross: Money, nightly: Price['nightly']): Price => ({ gross, net: null, tax: null, nightly });
 
 function guestOf({ customer }: StoredBooking, { guestMailDomain }: ViewRules, { told }: Remarks): Booking['guest'] {
-  const phone = customer.phone === '' ? null : customer.phone;
   return {
     name: told?.name ?? fullName(customer),
     email: isMadeUp(customer.email, guestMailDomain) ? null : customer.email,
-    phone: told === undefined ? phone : told.phone,
+    phone: told === undefined ? phoneToShow(customer.phone) : told.phone,
   };
 }
 

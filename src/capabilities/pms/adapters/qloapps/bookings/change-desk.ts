@@ -12,11 +12,11 @@ import { type PmsId } from '@/capabilities/pms/property.port';
 import { createLogger } from '@/platform/observability';
 import { type Money, subtract } from '@/shared/money';
 import { type Toolbox } from '../toolbox';
-import { type WantedBooking, type WantedRoom } from './booking-body';
+import { type WantedRoom } from './booking-body';
 import { ChangePlanner, isSameParty, isSameStay, type Plan, type Subject, wishOf } from './change-plan';
 import { type Stay, staysOf } from './stays';
 import { isSound, type StoredBooking } from './stored-booking';
-import { keptRoom, ownerOf } from './wanted-rooms';
+import { keptBooking, keptRoom } from './wanted-rooms';
 
 const log = createLogger('pms');
 
@@ -86,8 +86,7 @@ export class ChangeDesk {
 
   private async put(stored: StoredBooking, rooms: readonly WantedRoom[], total: Money): Promise<void> {
     const { propertyId } = this.tools.settings;
-    const wanted: WantedBooking = { propertyId, guest: ownerOf(stored), rooms, total, paid: stored.paid };
-    await this.tools.writer.change(stored.id, wanted);
+    await this.tools.writer.change(stored.id, { ...keptBooking(stored, propertyId), rooms, total });
   }
 
   /** Undefined when a room of it is not its own. @throws PmsError TIMEOUT_UNKNOWN when QloApps does not say. */

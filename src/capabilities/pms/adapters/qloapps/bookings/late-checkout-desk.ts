@@ -20,7 +20,7 @@ import { NEIGHBOUR_FIELDS, neighbours } from '../wire/booking.payload';
 import { between } from '../wire/query';
 import { type Stay, staysOf } from './stays';
 import { type StoredBooking } from './stored-booking';
-import { assertSafeToPut, keptRoom, ownerOf } from './wanted-rooms';
+import { assertSafeToPut, keptBooking, keptRoom } from './wanted-rooms';
 
 /** QloApps has no late check-out: it is a service of that name on the room, and a remark that says until when. */
 export class LateCheckoutDesk {
@@ -61,7 +61,7 @@ export class LateCheckoutDesk {
     const total = money(stored.gross.minor + price.minor, price.currency);
     const remark = lateCheckoutRemark(stay.roomNumber, time);
     const { propertyId } = this.tools.settings;
-    await this.tools.writer.change(stored.id, { propertyId, guest: ownerOf(stored), rooms, total, paid: stored.paid, remark });
+    await this.tools.writer.change(stored.id, { ...keptBooking(stored, propertyId), rooms, total, remark });
     const booking = await this.after(stored.id);
     const charge = chargeOn(booking, stay.id);
     if (charge === undefined) throw new PmsError('TIMEOUT_UNKNOWN', 'QloApps has not charged the late check-out');

@@ -10,7 +10,7 @@ import { PAYMENT_FIELDS, type PaymentPayload, payments, written } from '../wire/
 import { exactly } from '../wire/query';
 import { document } from '../wire/xml';
 import { type StoredBooking } from './stored-booking';
-import { assertSafeToPut, keptRoom, ownerOf } from './wanted-rooms';
+import { assertSafeToPut, keptBooking } from './wanted-rooms';
 
 const log = createLogger('pms');
 
@@ -38,8 +38,7 @@ export class PaymentDesk {
   private async write(stored: StoredBooking, { paidTotal }: PaymentRequest): Promise<StoredBooking> {
     assertSafeToPut(stored, stored.rows, await this.tools.book.facts());
     const { propertyId } = this.tools.settings;
-    const kept = { propertyId, guest: ownerOf(stored), rooms: stored.rows.map(keptRoom), total: stored.gross };
-    await this.tools.writer.change(stored.id, { ...kept, paid: paidTotal });
+    await this.tools.writer.change(stored.id, { ...keptBooking(stored, propertyId), paid: paidTotal });
     const after = await this.tools.reader.get(stored.id).catch((cause: unknown) => {
       throw new PmsError('TIMEOUT_UNKNOWN', 'paid, but not yet verified', { cause });
     });

@@ -39,6 +39,8 @@ export interface StoredBooking {
   readonly gross: Money;
   readonly net: Money;
   readonly paid: Money;
+  /** Its state is "complete payment received". */
+  readonly isMarkedPaid: boolean;
   readonly customer: {
     readonly id: PmsId;
     readonly firstname: string;

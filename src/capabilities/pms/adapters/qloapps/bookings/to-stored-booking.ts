@@ -27,6 +27,7 @@ export function toStoredBooking({ order, lines, details, contested }: Parts, fac
     gross: moneyOf(order.total_paid_tax_incl, facts.currency),
     net: moneyOf(order.total_paid_tax_excl, facts.currency),
     paid: moneyOf(order.total_paid_real, facts.currency),
+    isMarkedPaid: order.current_state === facts.paidState,
     customer: { ...customer, id: customer.id_customer, phone: customer.phone ?? null },
     remarks,
     rows: [...lines].sort(byArrival).map((row) => storedRow(row, { rooms, contested, facts })),

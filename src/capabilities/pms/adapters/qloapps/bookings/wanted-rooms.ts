@@ -1,12 +1,12 @@
 import { PmsError } from '@/capabilities/pms/pms-error.port';
+import { type PmsId } from '@/capabilities/pms/property.port';
 import { daysBetween } from '@/shared/local-date';
 import { type BookingGuest } from '../guests/guest-desk';
+import { phoneToSend } from '../guests/guest-phone';
 import { type HotelFacts } from '../hotel/hotel-facts';
 import { servicePrice } from '../hotel/prices';
-import { type WantedRoom } from './booking-body';
+import { type WantedBooking, type WantedRoom } from './booking-body';
 import { isLive, type StoredBooking, type StoredRow } from './stored-booking';
-
-const PHONE = /^\+?[\s\d.()-]*\d$/;
 
 /** A row as it is, to be kept by a PUT. */
 export const keptRoom = (row: StoredRow): WantedRoom => ({
@@ -19,10 +19,20 @@ export const keptRoom = (row: StoredRow): WantedRoom => ({
 });
 
 /** The profile as it stands: the PUT writes it back. */
-export function ownerOf({ customer }: StoredBooking): BookingGuest {
+function ownerOf({ customer }: StoredBooking): BookingGuest {
   const { id, firstname, lastname, email, phone } = customer;
-  return { id, firstname, lastname, email, ...(phone !== null && PHONE.test(phone) && { phone }) };
+  return { id, firstname, lastname, email, phone: phoneToSend(phone) };
 }
+
+/** Everything as it is, for a PUT that changes one thing of it. */
+export const keptBooking = (stored: StoredBooking, propertyId: PmsId): WantedBooking => ({
+  propertyId,
+  guest: ownerOf(stored),
+  rooms: stored.rows.map(keptRoom),
+  total: stored.gross,
+  paid: stored.paid,
+  isMarkedPaid: stored.isMarkedPaid,
+});
 
 /**
  * A PUT drops discounts and extra demands, and prices every service anew. @throws PmsError UNSUPPORTED for a booking that would come

@@ -56,6 +56,14 @@ describe('a payment', () => {
     expect(world.server.count('PUT', 'bookings')).toBe(1);
   });
 
+  it('of all that is due is one row, and not paid a second time by QloApps itself', async () => {
+    const world = await startQloWorld();
+    const emma = await byReference(world.pms, world.known.emma);
+    const whole = { ...payment, paidTotal: emma.total.gross };
+    expect(await world.pms.recordPayment(emma.id, whole, writing())).toMatchObject({ paid: usd(330), balance: usd(0) });
+    expect(world.server.state.payments.map(({ amount }) => amount)).toEqual([231]);
+  });
+
   it('stands although its row could not be named', async () => {
     const world = await startQloWorld();
     const emma = await byReference(world.pms, world.known.emma);

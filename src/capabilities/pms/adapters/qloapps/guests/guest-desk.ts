@@ -7,6 +7,7 @@ import { exactly } from '../wire/query';
 import { type QloAppsClient } from '../wire/qloapps-client';
 import { document } from '../wire/xml';
 import { isMadeUp, isMailForQloApps, madeUpMail } from './guest-mail';
+import { isSamePhone, phoneToSend, phoneToShow } from './guest-phone';
 import { fullName, isSameName, type ProfileName, toProfileName } from './guest-name';
 import { guestRemark } from './remarks';
 
@@ -14,12 +15,10 @@ import { guestRemark } from './remarks';
 export interface BookingGuest extends ProfileName {
   readonly id?: string;
   readonly email: string;
-  readonly phone?: string;
+  readonly phone: string;
   /** Who it is for, when that is somebody else than the profile says. */
   readonly remark?: string;
 }
-
-const PHONE = /^\+?[\s\d.()-]*\d$/;
 
 /** Undefined for a guest whom QloApps can take. */
 export function refusalFor(guest: GuestInput): Refusal | undefined {
@@ -51,7 +50,7 @@ export class GuestDesk {
     return {
       ...name,
       email,
-      ...(guest.phone !== undefined && { phone: guest.phone }),
+      phone: phoneToSend(guest.phone),
       ...(!isWhole && { remark: guestRemark({ name: guest.name }) }),
     };
   }
@@ -59,7 +58,7 @@ export class GuestDesk {
   async find({ email, phone }: { readonly email?: string; readonly phone?: string }): Promise<readonly GuestRef[]> {
     if (email === undefined && phone === undefined) return [];
     const found = email === undefined ? await this.byPhone(phone ?? '') : await this.byMail(email);
-    return found.filter((profile) => phone === undefined || isSamePhone(profile, phone)).map((profile) => this.refOf(profile));
+    return found.filter((profile) => phone === undefined || isSamePhone(profile.phone, phone)).map((profile) => this.refOf(profile));
   }
 
   /** A known profile is left as it is: who writes with an address need not be its owner. */
@@ -67,7 +66,7 @@ export class GuestDesk {
     const refused = refusalFor(guest);
     if (refused !== undefined) throw PmsError.refused(refused);
     const { id, firstname, lastname, email, phone } = await this.forBooking(guest, context);
-    const fields = { firstname, lastname, email, passwd: randomBytes(12).toString('hex'), ...(phone !== undefined && { phone }) };
+    const fields = { firstname, lastname, email, passwd: randomBytes(12).toString('hex'), phone };
     if (id === undefined) await this.client.write('POST', 'customers', document('customer', fields), written);
     return this.refOf({ firstname, lastname, email, phone });
   }
@@ -83,32 +82,27 @@ export class GuestDesk {
     const condition = exactly(phone);
     if (condition === undefined) return [];
     const found = await this.client.list(profiles, { display: PROFILE_FIELDS, filter: { phone: condition }, sort: 'id_ASC' }, signal);
-    return found.filter((profile) => isSamePhone(profile, phone));
+    return found.filter((profile) => isSamePhone(profile.phone, phone));
   }
 
   private refOf({ firstname, lastname, email, phone }: ProfileName & { email: string; phone?: string | null | undefined }): GuestRef {
     return {
       name: fullName({ firstname, lastname }),
       email: isMadeUp(email, this.mailDomain) ? null : email,
-      phone: phone === undefined || phone === '' ? null : phone,
+      phone: phoneToShow(phone),
     };
   }
 }
 
-const isSamePhone = ({ phone }: ProfilePayload, wanted: string): boolean => digits(phone ?? '') === digits(wanted);
-
-const digits = (phone: string): string => phone.replaceAll(/[^\d+]/g, '');
-
-/** An empty phone stays empty: a stranger's in it would open the owner's bookings to him. */
 function asItStands(profile: ProfilePayload, guest: GuestInput): BookingGuest {
   const { id, firstname, lastname, email, phone } = profile;
-  const isHim = isSameName(fullName(profile), guest.name) && (guest.phone === undefined || isSamePhone(profile, guest.phone));
+  const isHim = isSameName(fullName(profile), guest.name) && (guest.phone === undefined || isSamePhone(profile.phone, guest.phone));
   return {
     id,
     firstname,
     lastname,
     email,
-    ...(typeof phone === 'string' && PHONE.test(phone) && { phone }),
+    phone: phoneToSend(phone),
     ...(!isHim && { remark: guestRemark(guest) }),
   };
 }

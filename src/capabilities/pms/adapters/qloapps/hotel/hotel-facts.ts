@@ -37,6 +37,7 @@ export interface HotelFacts {
   /** Zone of every naive time it writes. */
   readonly shopZone: string;
   readonly cancelledState: PmsId;
+  readonly paidState: PmsId;
   readonly name: string;
   readonly checkInTime: string;
   readonly checkOutTime: string;

@@ -12,7 +12,7 @@ type TypePayload = Of<typeof payload.roomTypes>;
 type LimitsPayload = Of<typeof payload.roomTypeLimits>;
 type ServicePayload = Of<typeof payload.services>;
 
-const SETTINGS = ['QLO_INSTALL_VERSION', 'PS_TIMEZONE', 'PS_CURRENCY_DEFAULT', 'PS_OS_CANCELED'] as const;
+const SETTINGS = ['QLO_INSTALL_VERSION', 'PS_TIMEZONE', 'PS_CURRENCY_DEFAULT', 'PS_OS_CANCELED', 'PS_OS_PAYMENT_ACCEPTED'] as const;
 
 const INACTIVE_ROOM = 2;
 
@@ -27,9 +27,10 @@ export async function loadFacts(client: QloAppsClient, propertyId: PmsId, signal
   const currency = currencies.find(({ id }) => id === settings.get('PS_CURRENCY_DEFAULT'))?.iso_code;
   if (currency === undefined) throw new PmsError('CONFIG', 'QloApps names no default currency');
   return {
-    version: settings.get('QLO_INSTALL_VERSION') ?? '',
+    version: settings.get('QLO_INSTALL_VERSION') ?? versionOf(hotel),
     shopZone: settings.get('PS_TIMEZONE') ?? 'UTC',
     cancelledState: settings.get('PS_OS_CANCELED') ?? '',
+    paidState: settings.get('PS_OS_PAYMENT_ACCEPTED') ?? '',
     name: hotel.hotel_name,
     checkInTime: hotel.check_in.slice(0, 5),
     checkOutTime: hotel.check_out.slice(0, 5),
@@ -37,9 +38,12 @@ export async function loadFacts(client: QloAppsClient, propertyId: PmsId, signal
     latestDeparture: hotel.max_checkout_offset,
     earliestArrival: hotel.min_booking_offset,
     types,
-    taxes: await loadTaxes(client, hotel.id_country, signal),
+    taxes: await loadTaxes(client, { country: hotel.id_country, state: hotel.id_state }, signal),
   };
 }
+
+/** Not every installation says its version; the booking window is named by offsets since 1.7. */
+const versionOf = ({ max_checkout_offset: offset }: Of<typeof payload.hotels>): string => (offset === undefined ? '1.6.1' : '1.7.0');
 
 async function loadSettings(client: QloAppsClient, signal?: AbortSignal): Promise<ReadonlyMap<string, string>> {
   const filter = { name: anyOf(SETTINGS) };

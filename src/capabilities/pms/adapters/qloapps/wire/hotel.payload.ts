@@ -11,7 +11,7 @@ export const currencies = {
   schema: listOf('currencies', z.object({ id, iso_code: z.string().regex(/^[A-Z]{3}$/) })),
 };
 
-/** 1.6.1 has no offsets: `max_order_date` is not read, our own booking window holds. */
+/** Offsets are of 1.7; the `max_order_date` of 1.6.1 is not read, our own booking window holds. */
 export const hotels = {
   path: 'hotels',
   schema: listOf(
@@ -22,6 +22,7 @@ export const hotels = {
       check_in: z.string(),
       check_out: z.string(),
       id_country: id,
+      id_state: id,
       active: flag,
       max_checkout_offset: count.optional(),
       min_booking_offset: count.optional(),
@@ -87,9 +88,10 @@ const service = z.object({
 export const SERVICE_FIELDS = Object.keys(service.shape);
 export const services = { path: 'services', schema: listOf('services', service) };
 
-export const taxRules = {
-  path: 'tax_rules',
-  schema: listOf('tax_rules', z.object({ id_tax_rules_group: id, id_country: id, id_state: id, id_tax: id })),
-};
+/** `behavior` 0: this tax only; else the next one counts as well. */
+const taxRule = z.object({ id_tax_rules_group: id, id_country: id, id_state: id, id_tax: id, behavior: count.default(0) });
+
+export const TAX_RULE_FIELDS = Object.keys(taxRule.shape);
+export const taxRules = { path: 'tax_rules', schema: listOf('tax_rules', taxRule) };
 
 export const taxes = { path: 'taxes', schema: listOf('taxes', z.object({ id, rate: decimal, active: flag })) };

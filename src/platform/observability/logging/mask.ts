@@ -34,7 +34,7 @@ const RULES: readonly (readonly [RegExp, Replacement])[] = [
   [/(?<![\w-])(?:EAA|sk-|gh[pousr]_|github_pat_|xox[abeprs]-|AKIA|AIza|ya29\.|SG\.|whsec_)[\w.-]{8,}/g, '[token]'],
   [/(?<![\w-])[\w-]{40,}/g, when((found) => /\d/.test(found), '[opaque]')],
   // Wider than an address may be: what surrounds it is hidden with it. The dot spares `node_modules/@scope/name`.
-  [/[^\s@"'<>(),;=[\]]{1,64}@[^\s@"'<>(),;=[\]/]{1,190}\.[^\s@"'<>(),;=[\]/]{2,63}/g, '[email]'],
+  [/[^\s@"'<>(),;=[\]]{1,64}@[^\s@"'<>(),;=[\]/]{3,190}/g, when((found) => found.includes('.', found.indexOf('@')), '[email]')],
   [/(?<![a-z\d])[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?(?![a-z\d])/gi, when((found) => digitsIn(found) >= 10, '[iban]')],
   [/(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g, when(isCard, '[card]')],
   [/(?<!\w)(passport|pasaporte|passaporte|dni|nie|cpf|c[eé]dula)([^\d\n]{0,20}?)[a-z]{0,3}\d[a-z\d.-]{4,18}/gi, '$1$2[document]'],

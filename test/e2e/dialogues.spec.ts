@@ -54,7 +54,7 @@ describe('dialogues', () => {
           problems: [],
         });
       }
-    }, 180_000);
+    }, 600_000);
 
     const withRedis = REDIS === undefined ? it.skip : it;
     withRedis(
@@ -67,13 +67,13 @@ describe('dialogues', () => {
           });
         }
       },
-      180_000,
+      600_000,
     );
 
     it('holds with two processes on one database, in memory mode', async () => {
       const [first] = await readDialogues(join(FOLDER, file));
       expect(first === undefined ? ['empty file'] : await play(first, { redisUrl: undefined, processes: 2 })).toEqual([]);
-    }, 180_000);
+    }, 600_000);
 
     withRedis(
       'holds with two processes on one database and a real Redis',
@@ -81,7 +81,7 @@ describe('dialogues', () => {
         const [first] = await readDialogues(join(FOLDER, file));
         expect(first === undefined ? ['empty file'] : await play(first, { redisUrl: REDIS, processes: 2 })).toEqual([]);
       },
-      180_000,
+      600_000,
     );
   });
 
@@ -99,5 +99,5 @@ describe('dialogues', () => {
     for (let round = 0; round < RACES.two; round += 1) {
       expect({ round, problems: await play(race, { redisUrl: REDIS, processes: 2 }) }).toEqual({ round, problems: [] });
     }
-  }, 300_000);
+  }, 900_000);
 });

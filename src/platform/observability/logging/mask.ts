@@ -1,3 +1,5 @@
+import { maskAddresses } from './mask-addresses';
+
 type Replacement = string | ((found: string) => string);
 
 const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
@@ -33,8 +35,6 @@ const RULES: readonly (readonly [RegExp, Replacement])[] = [
   [/(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}(?:\.[\w-]*)?/g, '[token]'],
   [/(?<![\w-])(?:EAA|sk-|gh[pousr]_|github_pat_|xox[abeprs]-|AKIA|AIza|ya29\.|SG\.|whsec_)[\w.-]{8,}/g, '[token]'],
   [/(?<![\w-])[\w-]{40,}/g, when((found) => /\d/.test(found), '[opaque]')],
-  // Wider than an address may be: what surrounds it is hidden with it. The dot spares `node_modules/@scope/name`.
-  [/[^\s@"'<>(),;=[\]]{1,64}@[^\s@"'<>(),;=[\]/]{3,190}/g, when((found) => found.includes('.', found.indexOf('@')), '[email]')],
   [/(?<![a-z\d])[a-z]{2}\d{2}(?: ?[a-z\d]{4}){2,7}(?: ?[a-z\d]{1,3})?(?![a-z\d])/gi, when((found) => digitsIn(found) >= 10, '[iban]')],
   [/(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g, when(isCard, '[card]')],
   [/(?<!\w)(passport|pasaporte|passaporte|dni|nie|cpf|c[eé]dula)([^\d\n]{0,20}?)[a-z]{0,3}\d[a-z\d.-]{4,18}/gi, '$1$2[document]'],
@@ -51,6 +51,6 @@ const WORD = /^[a-z_.-]{0,39}$/i;
 export function mask(text: string): string {
   if (WORD.test(text)) return text;
   // Cut after the search, with room: half of a phone would be no phone any more, and stay.
-  const masked = RULES.reduce((rest, [pattern, by]) => rest.replace(pattern, by as string), text.slice(0, 2 * LONGEST));
+  const masked = RULES.reduce((rest, [pattern, by]) => rest.replace(pattern, by as string), maskAddresses(text.slice(0, 2 * LONGEST)));
   return masked.length > LONGEST || text.length > 2 * LONGEST ? `${masked.slice(0, LONGEST)}…` : masked;
 }

@@ -26,9 +26,8 @@ describe('what a hotel decided about itself', () => {
     expect(problemsOf({ cancellation: { freeHoursBefore: 48, penalty: { kind: 'all' } } })).toEqual(['cancellation.penalty.kind']);
   });
 
-  it('refuses a deposit of more than everything and a page for it that is not encrypted', () => {
+  it('refuses a deposit of more than everything', () => {
     expect(problemsOf({ depositPercent: 101 })).toEqual(['depositPercent']);
-    expect(problemsOf({ depositUrl: 'http://pay.example.test/{reference}' })).toEqual(['depositUrl']);
   });
 
   it('refuses a default language that the hotel does not speak', () => {

@@ -55,6 +55,8 @@ const check = z.strictObject({
     /** Growth since the start, as in `after`. */
     metrics: z.record(z.string(), z.number()).optional(),
     ready: z.boolean().optional(),
+    /** What a process shows of itself, such as its own circuit: several processes may each show another thing, and are not asked. */
+    of_one_process: z.boolean().optional(),
   }),
 });
 

@@ -1,7 +1,7 @@
 import { Database, sql } from '@/platform/database';
-import { LockService } from '@/platform/locks';
+import { JobRegistry, Schedules } from '@/platform/jobs';
+import { LockService, LocksModule } from '@/platform/locks';
 import { RedisService } from '@/platform/redis';
-import { LocksModule } from '@/platform/locks';
 import { Test } from '@nestjs/testing';
 import { useEnvironment } from '@/platform/config';
 import { bookingIn, allAtOnce, requestOf, SUITE_SETTINGS, writing } from '@/capabilities/pms/pms-world.suite';
@@ -23,6 +23,7 @@ beforeAll(async () => {
     .useMocker((token) => {
       if (token === Database) return database;
       if (token === RedisService) return new RedisService();
+      if (token === Schedules || token === JobRegistry) return { every: () => undefined, register: () => undefined };
       throw new Error(`nothing provides ${String(token)}`);
     })
     .compile();

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PmsError, type Booking, type CreateRequest, type FakePms, type PmsPort, type WriteContext } from '@/capabilities/pms';
+import { portWith } from './port-with';
 
 interface Arrival {
   readonly atS: number;
@@ -24,20 +25,13 @@ export class LatePms {
   ) {}
 
   get port(): PmsPort {
-    const changed: Partial<PmsPort> = {
+    return portWith(this.fake, {
       capabilities: { ...this.fake.capabilities, nativeIdempotency: false },
       createBooking: (request, context) => this.create(request, context),
       findBookings: async (filter) =>
         filter.idempotencyKey === undefined
           ? this.fake.findBookings(filter)
           : { items: await this.byKey(filter.idempotencyKey), nextCursor: null },
-    };
-    return new Proxy<PmsPort>(this.fake, {
-      get: (target, name) => {
-        if (Object.hasOwn(changed, name)) return Reflect.get(changed, name) as unknown;
-        const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-      },
     });
   }
 

@@ -1,5 +1,6 @@
 import { setImmediate as tick } from 'node:timers/promises';
 import type { CreateOutcome, CreateRequest, FakePms, PmsPort, WriteContext } from '@/capabilities/pms';
+import { portWith } from './port-with';
 
 /** A hotel system with one room of a kind left that looks, takes its time, and then writes: only a lock around it keeps it honest. */
 export class RacyPms {
@@ -8,16 +9,9 @@ export class RacyPms {
   constructor(private readonly fake: FakePms) {}
 
   get port(): PmsPort {
-    const changed: Partial<PmsPort> = {
+    return portWith(this.fake, {
       quote: async (token, extras) => (this.sold > 0 ? undefined : this.fake.quote(token, extras)),
       createBooking: (request, context) => this.create(request, context),
-    };
-    return new Proxy<PmsPort>(this.fake, {
-      get: (target, name) => {
-        if (Object.hasOwn(changed, name)) return Reflect.get(changed, name) as unknown;
-        const member: unknown = Reflect.get(target, name);
-        return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-      },
     });
   }
 

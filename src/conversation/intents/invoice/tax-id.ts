@@ -2,7 +2,8 @@
 const DIGITS: Readonly<Record<string, readonly number[]>> = { PE: [8, 11], BR: [11, 14] };
 const SHORTEST = 5;
 const LONGEST = 20;
-const NUMBER = /[A-Z]{0,3}[\d][\d.\-/ ]{3,24}[\dA-Z]/i;
+/** Two capitals before it are the country of a European number. */
+const NUMBER = /\b(?:[A-Z]{2} ?)?\d[\d.\-/ ]{3,24}[\dA-Z]/;
 
 /** The tax number in an answer, without dots and dashes; foreign companies have other ones, so only the length of a plain number is judged. */
 export function readTaxId(text: string, country: string): string | undefined {

@@ -1,11 +1,13 @@
 import { dialogueCommand } from './cli/dialogue';
 import { CliUsageError, type Command } from './cli/command';
 import { nluCommand } from './cli/nlu';
+import { pmsCommand } from './cli/pms';
 
 /** `npm run -s cli -- NAME ACTION …`; a command prints to stdout and returns its exit code. */
 const COMMANDS: Readonly<Record<string, Command>> = {
   dialogue: dialogueCommand,
   nlu: nluCommand,
+  pms: pmsCommand,
 };
 
 const usage = (): string =>

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { modelFolders, obtainModel } from '@/capabilities/nlu';
 import { ensureBuilt, ROOT } from './provision/build';
 import { ProvisionError } from './provision/provision-error';
 import { requireProgram } from './provision/require-program';
@@ -46,6 +47,8 @@ function provide(): NodeJS.ProcessEnv {
         })
       : given;
   ensureBuilt();
+  // Learned once, before many test processes would each learn it.
+  obtainModel(modelFolders());
   return { ...process.env, HOME: process.env.HOME ?? os.homedir(), NODE_ENV: 'test', TEST_CHROMIUM: browser ?? '' };
 }
 

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EscalationModule } from '@/capabilities/escalation';
 import { KnowledgeModule } from '@/capabilities/knowledge';
 import { NluModule } from '@/capabilities/nlu';
@@ -20,9 +20,9 @@ import { HttpModule } from '@/platform/http';
 import { JobsModule } from '@/platform/jobs';
 import { LocksModule } from '@/platform/locks';
 import { MailboxModule } from '@/platform/mailbox';
-import { ObservabilityModule } from '@/platform/observability';
+import { FrameworkLog, ObservabilityModule } from '@/platform/observability';
 import { RedisModule } from '@/platform/redis';
-import { RuntimeModule, runtimeConfig } from '@/platform/runtime';
+import { httpAdapter, RuntimeModule } from '@/platform/runtime';
 import { harden, SecurityModule } from '@/platform/security';
 
 const PLATFORM = [
@@ -53,17 +53,11 @@ const CAPABILITIES = [
 @Module({ imports: [...PLATFORM, ...CAPABILITIES, ConversationModule, ChannelsModule, ConsoleModule] })
 export class AppModule {}
 
-const BODY_LIMIT_BYTES = 1_048_576;
-
 /** The application, wired and not yet listening: for main.ts, for tests and for dialogues. */
 export async function createApp({ environment }: { readonly environment?: Environment } = {}): Promise<NestFastifyApplication> {
   if (environment !== undefined) useEnvironment(environment);
-  const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
-    trustProxy: runtimeConfig.get().TRUST_PROXY,
-    forceCloseConnections: true,
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: ['error', 'fatal'], abortOnError: false });
+  const adapter = httpAdapter();
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule, adapter, { logger: new FrameworkLog(), abortOnError: false });
   await harden(adapter.getInstance());
   return app;
 }

@@ -1,12 +1,10 @@
 import 'reflect-metadata';
 import { checkConfig, useEnvironment, withDotEnv } from '@/platform/config';
 import { createLogger, flushLog, productVersion, startTracing } from '@/platform/observability';
-import { runtimeConfig } from '@/platform/runtime';
+import { runtimeConfig, stopOnSignals } from '@/platform/runtime';
 import { createApp } from './app.module';
 
 const CONFIGURATION_ERROR = 78;
-const HARD_STOP_MS = 25_000;
-const SECOND_SIGNAL_AFTER_MS = 5_000;
 const log = createLogger('main');
 
 async function main(): Promise<void> {
@@ -31,34 +29,16 @@ async function main(): Promise<void> {
   log.info('started', { host: SERVER_HOST, port, role: ROLE, version: productVersion(), node: process.version });
 }
 
-/** The first signal drains, a second one after five seconds or the hard limit ends it. */
-function stopOnSignals(close: () => Promise<void>): void {
-  let since: number | undefined;
-  const stop = (signal: string): void => {
-    if (since !== undefined) {
-      if (performance.now() - since > SECOND_SIGNAL_AFTER_MS) process.exit(1);
-      return;
-    }
-    since = performance.now();
-    log.info('stopping', { signal });
-    setTimeout(() => process.exit(1), HARD_STOP_MS).unref();
-    close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+function die(event: string, error: unknown): void {
+  log.error(event, { error });
+  flushLog();
+  process.exit(1);
 }
 
-process.on('unhandledRejection', (error) => {
-  log.error('unhandled_rejection', { error });
-  flushLog();
-  process.exit(1);
-});
+// A reader of our output who went away costs lines, never the process.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
+process.on('unhandledRejection', (error) => die('unhandled_rejection', error));
+process.on('uncaughtException', (error) => die('uncaught_exception', error));
 
-void main().catch((error: unknown) => {
-  log.error('start_failed', { error });
-  flushLog();
-  process.exit(1);
-});
+void main().catch((error: unknown) => die('start_failed', error));

@@ -1,11 +1,15 @@
-import { runNluCommand } from '@/capabilities/nlu';
+import { createInterface } from 'node:readline';
+import { NLU_USAGE, runNluCommand } from '@/capabilities/nlu';
 import { CliUsageError, type Command } from './command';
 
-/** `nlu train|try TEXT…|lint`, one JSON object a line. */
+/** The understanding of guests from the command line; parse reads JSON lines on stdin. */
 export const nluCommand: Command = {
-  usage: 'nlu train | nlu try TEXT... | nlu lint',
-  run: async ([action, ...args]) => {
-    const code = runNluCommand([action ?? '', ...args], (line) => process.stdout.write(`${line}\n`));
+  usage: NLU_USAGE,
+  run: async (args) => {
+    const code = await runNluCommand(args, {
+      print: (line) => process.stdout.write(`${line}\n`),
+      input: createInterface({ input: process.stdin, crlfDelay: Infinity }),
+    });
     if (code === 2) throw new CliUsageError('nlu: unknown action');
     return code;
   },

@@ -35,6 +35,8 @@ export class FakeMailbox {
 /** Writes down how sends ended, as `sent wamid.1`. */
 export class FakeOutbox {
   readonly marks: string[] = [];
+  /** What the next marks fail with. */
+  readonly failures: Error[] = [];
 
   markSent = (outbound: DueOutbound, externalId: string): Promise<void> => this.mark('sent', outbound, externalId);
   markRetry = (outbound: DueOutbound, afterMs: number, code: string): Promise<void> => this.mark('retry', outbound, afterMs, code);
@@ -42,6 +44,8 @@ export class FakeOutbox {
   markFailed = (outbound: DueOutbound, code: string): Promise<void> => this.mark('failed', outbound, code);
 
   private mark(...words: readonly [string, DueOutbound, ...(string | number)[]]): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure !== undefined) return Promise.reject(failure);
     const [what, { key }, ...more] = words;
     this.marks.push([what, key, ...more].join(' '));
     return Promise.resolve();

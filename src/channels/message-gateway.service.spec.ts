@@ -132,6 +132,22 @@ describe('what goes out', () => {
     expect([outbox.marks, channel.sent]).toEqual([[mark], [outbound]]);
   });
 
+  it('is remembered as sent when the database was away just then, and sent once', async () => {
+    const { gateway, channel, outbox } = setUp();
+    channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
+    outbox.failures.push(new DatabaseUnavailableError(undefined), new DatabaseUnavailableError(undefined));
+    await gateway.send(dueOutbound({ channel: FAKE }));
+    expect([outbox.marks, channel.sent.length]).toEqual([['sent reply:1 wamid.1'], 1]);
+  });
+
+  it('is not asked for again when the mark can never be made', async () => {
+    const { gateway, channel, outbox } = setUp();
+    channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
+    outbox.failures.push(new Error('no such column'));
+    await expect(gateway.send(dueOutbound({ channel: FAKE }))).rejects.toThrow('no such column');
+    expect(outbox.marks).toEqual([]);
+  });
+
   it('is left as it is when the channel breaks an agreement and throws', async () => {
     const { gateway, channel, outbox } = setUp();
     jest.spyOn(channel, 'send').mockRejectedValue(new Error('broken'));

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { TenantResolver } from '@/capabilities/tenancy';
+import { DatabaseUnavailableError } from '@/platform/database';
 import { reach } from '@/platform/failpoints';
 import { type AcceptOutcome, type InboundEvent, Mailbox, OutboxStore, outboxMessages } from '@/platform/mailbox';
 import { createLogger, currentTraceparent } from '@/platform/observability';
@@ -12,6 +14,9 @@ import { messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, 
 const log = createLogger('channels');
 /** A closed account is looked at again this often, and not hammered. */
 const STOPPED_CHANNEL_PAUSE_MS = 60_000;
+/** Some six seconds, well within the lease of the reply. */
+const MARK_TRIES = 7;
+const MARK_PAUSE_MS = 50;
 
 export type Received = 'stored' | 'not_authentic';
 
@@ -89,7 +94,7 @@ export class MessageGateway {
     switch (outcome.kind) {
       case 'accepted':
         reach('send.accepted_unmarked');
-        return this.outbox.markSent(outbound, outcome.externalId);
+        return this.rememberSent(outbound, outcome.externalId);
       case 'retry':
         return this.outbox.markRetry(outbound, outcome.afterMs, outcome.code);
       case 'refused':
@@ -101,6 +106,18 @@ export class MessageGateway {
       case 'unknown':
         log.warn('send_unknown', { channel: outbound.channel, code: outcome.code });
         return this.outbox.markUnknown(outbound, outcome.code);
+    }
+  }
+
+  /** Forgotten, it would be said a second time: a database that is away for a moment is worth the wait. */
+  private async rememberSent(outbound: DueOutbound, externalId: string): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.outbox.markSent(outbound, externalId);
+      } catch (error) {
+        if (tries === MARK_TRIES || !(error instanceof DatabaseUnavailableError)) throw error;
+        await pause(MARK_PAUSE_MS * 2 ** tries);
+      }
     }
   }
 }

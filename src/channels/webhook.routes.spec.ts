@@ -3,6 +3,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { useEnvironment } from '@/platform/config';
 import { DatabaseUnavailableError } from '@/platform/database';
 import { ACCOUNT, metaBody, metaSignature, metaText } from './adapters/whatsapp-meta/whatsapp-world.suite';
+import { webhookRequests } from './channels.metrics';
 import { PATH, SECRET, VERIFY_TOKEN as TOKEN, webhookApp, type WebhookApp } from './webhook-app.suite';
 
 const HOLA = metaBody({ messages: [metaText('wamid.1', 'Hola')] });
@@ -210,6 +211,19 @@ describe('a webhook over a real connection', () => {
 
   it('may come in pieces without saying how long it is', async () => {
     expect(await send({ 'x-hub-signature-256': right }, [HOLA.subarray(0, 7), HOLA.subarray(7)])).toBe(200);
+  });
+
+  it('is counted by its answer, whoever gave it: the route, its checks or the server itself', async () => {
+    const counted = async (result: string): Promise<number> =>
+      (await webhookRequests.get()).values.find(({ labels }) => labels.provider === 'whatsapp' && labels.result === result)?.value ?? 0;
+    const before = await Promise.all(['200', '401', '413', '415'].map(counted));
+    await post(HOLA);
+    await post(HOLA, { 'x-hub-signature-256': 'sha256=00' });
+    await post(HOLA, { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` });
+    await post(Buffer.alloc(whatsapp.channel.maxBodyBytes + 1, ' '));
+    await post(HOLA, { 'content-encoding': 'gzip' });
+    const after = await Promise.all(['200', '401', '413', '415'].map(counted));
+    expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 2, 1, 1]);
   });
 
   it('is cut off when its pieces become too many', async () => {

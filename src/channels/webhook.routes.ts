@@ -54,10 +54,10 @@ export class WebhookRoutes implements OnModuleInit {
         onRequest: (request, reply, done) => {
           const refusal = refusalOf(channel, request);
           if (refusal === undefined) return done();
-          webhookRequests.inc({ provider: channel.id, result: String(refusal) });
           void reply.code(refusal).send();
         },
         onResponse: (_request, reply, done) => {
+          webhookRequests.inc({ provider: channel.id, result: String(reply.statusCode) });
           if (reply.statusCode === 200) reach('accept.acked');
           done();
         },
@@ -69,7 +69,6 @@ export class WebhookRoutes implements OnModuleInit {
   private async receive(channel: WebhookChannel, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const end = webhookAck.startTimer({ provider: channel.id });
     const status = await inSpan('webhook', { channel: channel.id }, () => this.statusFor(channel, request));
-    webhookRequests.inc({ provider: channel.id, result: String(status) });
     end();
     await reply.code(status).send();
   }

@@ -80,7 +80,8 @@ export class ConversationModule implements OnModuleInit, OnApplicationBootstrap 
   onModuleInit(): void {
     const { registry, modules } = this;
     registry.register('message.received', (turn) => modules.get(Orchestrator).handle(turn));
-    registry.register('message.dead', (payload) => modules.get(DeadMessages).handle(payload));
+    registry.register('message.dead', (payload) => modules.get(DeadMessages).turnFailed(payload));
+    registry.register('reply.failed', (payload) => modules.get(DeadMessages).replyFailed(payload));
     registry.register('effect.resume', (payload) => modules.get(EffectResume).handle(payload));
     registry.register('payment.received', (payload) => modules.get(PaymentReceived).handle(payload));
   }

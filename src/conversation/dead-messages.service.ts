@@ -6,7 +6,7 @@ import type { ConversationKey, TenantId } from '@/shared/ids';
 import type { JobMap } from '@/shared/jobs';
 import { conversationReplies } from './conversation.replies';
 
-/** A turn that failed for good: a person is called, and the guest hears the truth. */
+/** What failed for good calls a person; the guest hears the truth where he can still hear us. */
 @Injectable()
 export class DeadMessages {
   constructor(
@@ -15,25 +15,34 @@ export class DeadMessages {
     private readonly tenants: TenantResolver,
   ) {}
 
-  async handle({ conversationKey, tenantId, reason, correlationId }: JobMap['message.dead']): Promise<void> {
-    const key = conversationKey as ConversationKey;
+  /** A turn that nobody will answer. The key is the turn's: several of one delivery share their correlation id. */
+  async turnFailed({ turnId, conversationKey, tenantId, reason, correlationId }: JobMap['message.dead']): Promise<void> {
+    const conversation = conversationKey as ConversationKey;
     const hotel = await this.tenants.get(tenantId as TenantId);
+    const key = `dead:${turnId}`;
+    const summary = { code: reason, correlationId };
     await this.escalations.open({
-      key: `dead:${correlationId}`,
+      key,
       tenantId: hotel.id,
-      conversationKey: key,
+      conversationKey: conversation,
       reason: 'turn_failed',
       priority: 'high',
-      summary: { code: reason, correlationId },
+      summary,
     });
-    const language = (await this.mailbox.languageOf(key)) ?? hotel.defaultLanguage;
+    const language = (await this.mailbox.languageOf(conversation)) ?? hotel.defaultLanguage;
     const text = conversationReplies.failed[language];
-    await this.mailbox.send({
-      key: `dead:${correlationId}`,
-      conversationKey: key,
-      reply: { text, language },
-      origin: 'system',
-      correlationId,
+    await this.mailbox.send({ key, conversationKey: conversation, reply: { text, language }, origin: 'system', correlationId });
+  }
+
+  /** A reply that did not reach its guest. Nothing more is said on a way that has just failed. */
+  async replyFailed({ key, conversationKey, tenantId, reason, correlationId }: JobMap['reply.failed']): Promise<void> {
+    await this.escalations.open({
+      key: `undelivered:${key}`,
+      tenantId: tenantId as TenantId,
+      conversationKey: conversationKey as ConversationKey,
+      reason: 'reply_failed',
+      priority: 'high',
+      summary: { code: reason, correlationId },
     });
   }
 }

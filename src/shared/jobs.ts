@@ -1,5 +1,13 @@
 import type { DueOutbound, DueTurn } from './turn';
 
+interface FailedConversation {
+  readonly conversationKey: string;
+  readonly tenantId: string;
+  /** Stable code. */
+  readonly reason: string;
+  readonly correlationId: string;
+}
+
 /** Every hand-over between conversation, channels and console: noun.verb, past for a fact, imperative for an order. */
 export interface JobMap {
   /** A conversation's turn is due. Claimed from the mailbox, never queued. */
@@ -7,7 +15,9 @@ export interface JobMap {
   /** A reply is due. Claimed from the mailbox, never queued. */
   'message.send': DueOutbound;
   /** A turn failed for good; its messages wait for a person. */
-  'message.dead': { readonly conversationKey: string; readonly tenantId: string; readonly reason: string; readonly correlationId: string };
+  'message.dead': FailedConversation & { readonly turnId: string };
+  /** A reply will not reach its guest: given up, or refused by the provider. */
+  'reply.failed': FailedConversation & { readonly key: string };
   /** Tell the staff of an escalation. */
   'escalation.notify': { readonly escalationId: string };
   /** Tell a department of a ticket, or that its guest asks again. */
@@ -18,8 +28,10 @@ export interface JobMap {
   'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
-  /** Remove inbox rows past the redelivery window, visitors and audit past their retention. */
+  /** Remove messages, replies and statuses past their retention. */
   'mailbox.sweep': Record<string, never>;
+  /** Remove the audit of locks past its retention, and locks nobody has held for long. */
+  'locks.sweep': Record<string, never>;
 }
 
 export type JobName = keyof JobMap;
@@ -28,10 +40,12 @@ export const JOB_NAMES = [
   'message.received',
   'message.send',
   'message.dead',
+  'reply.failed',
   'escalation.notify',
   'ticket.notify',
   'effect.resume',
   'payment.received',
   'session.sweep',
   'mailbox.sweep',
+  'locks.sweep',
 ] as const satisfies readonly JobName[];

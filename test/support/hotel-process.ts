@@ -45,8 +45,16 @@ export class HotelProcess {
     return this.output;
   }
 
-  /** @param extra variables of this start only, such as a failpoint. */
-  async start(extra: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** 0 when it ended as it should; null while it runs, or when a signal ended it. */
+  get exitCode(): number | null {
+    return this.child?.exitCode ?? null;
+  }
+
+  /**
+   * @param extra variables of this start only, such as a failpoint.
+   * @param sign the address whose 200 means that it has started.
+   */
+  async start(extra: Readonly<Record<string, string>> = {}, sign: '/health/ready' | '/health/live' = '/health/ready'): Promise<void> {
     const child = spawn(NODE, [join(ROOT, 'dist', 'main.js')], {
       cwd: ROOT,
       env: { ...baseEnvironment(), ...this.environment, ...extra, PORT: String(this.port), SERVER_HOST: '127.0.0.1' },
@@ -58,7 +66,17 @@ export class HotelProcess {
     };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    await this.untilReady();
+    await this.until(sign);
+  }
+
+  /** Nobody reads its log any more: the pipes are closed at our end. */
+  stopReading(): void {
+    this.child?.stdout?.destroy();
+    this.child?.stderr?.destroy();
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child?.kill(signal);
   }
 
   /** Resolves when the process has ended, by itself or by a signal. */
@@ -72,11 +90,11 @@ export class HotelProcess {
     await this.ended();
   }
 
-  private async untilReady(): Promise<void> {
+  private async until(sign: string): Promise<void> {
     const deadline = Date.now() + START_PATIENCE_MS;
     while (Date.now() < deadline) {
       if (!this.isRunning) throw new Error(`the hotel did not start:\n${this.output}`);
-      const ready = await fetch(`${this.baseUrl}/health/ready`).then(
+      const ready = await fetch(`${this.baseUrl}${sign}`).then(
         (answer) => answer.ok,
         () => false,
       );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database } from '@/platform/database';
+import { Database, storableJson } from '@/platform/database';
 import { type ConversationKey, tenantId } from '@/shared/ids';
 import { type Escalation, type EscalationRequest } from './escalation';
 
@@ -11,7 +11,7 @@ export class EscalationStore {
   /** @returns whether the record is new. */
   async insert({ key, tenantId: tenant, conversationKey, reason, priority, summary }: EscalationRequest): Promise<boolean> {
     const { count } = await this.database.client().escalation.createMany({
-      data: [{ id: randomUUID(), key, tenantId: tenant, conversationKey, reason, priority, summary: JSON.parse(JSON.stringify(summary)) }],
+      data: [{ id: randomUUID(), key, tenantId: tenant, conversationKey, reason, priority, summary: JSON.parse(storableJson(summary)) }],
       skipDuplicates: true,
     });
     return count === 1;

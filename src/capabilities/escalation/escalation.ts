@@ -14,6 +14,7 @@ export const ESCALATION_REASONS = [
   'payment_mismatch',
   'number_guard',
   'turn_failed',
+  'reply_failed',
 ] as const;
 export type EscalationReason = (typeof ESCALATION_REASONS)[number];
 

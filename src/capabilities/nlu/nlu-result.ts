@@ -77,3 +77,6 @@ export interface NluResult {
   /** `injection`, `language:en` (language asked for), `correction` (the guest takes something back). */
   readonly tags: readonly string[];
 }
+
+/** Nobody here can help with it: the gate or the class of foreign matters said so. */
+export const isRejected = ({ decision, intents }: NluResult): boolean => decision === 'fallback' && intents[0]?.name === 'out_of_scope';

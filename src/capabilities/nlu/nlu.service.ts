@@ -1,11 +1,9 @@
-import { resolve } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createLogger } from '@/platform/observability';
 import { type IntentModel } from './classifier/intent-model';
 import { type Decision, type NluContext, type NluResult } from './nlu-result';
-import { nluConfig } from './nlu.config';
 import { confidenceCategories, fallbacks, intentsDetected, languagesDetected, understandSeconds } from './nlu.metrics';
-import { packageRoot } from './training/data-directory';
+import { modelFolders } from './training/model-folders';
 import { obtainModel } from './training/obtain-model';
 import { understand } from './understand';
 
@@ -39,8 +37,7 @@ export class NluService implements OnModuleInit {
   }
 
   private load(): IntentModel {
-    const folder = nluConfig.get().NLU_CACHE_DIR;
-    const { model, source, ms } = obtainModel(folder === '' ? undefined : resolve(packageRoot(), folder));
+    const { model, source, ms } = obtainModel(modelFolders());
     const { examples, accuracy } = model.report;
     this.log.info('nlu_model_ready', {
       hash: model.hash,

@@ -1,9 +1,11 @@
 import { type Language } from '@/shared/language';
+import { HOSTILE_TEXTS } from './evaluation/hostile-texts';
 import { LIMA } from './grammar/reading.fake';
+import { modelFolders } from './training/model-folders';
 import { obtainModel } from './training/obtain-model';
 import { understand } from './understand';
 
-const { model } = obtainModel(undefined);
+const { model } = obtainModel(modelFolders());
 const hear = (text: string, sessionLanguage?: Language) =>
   understand(model, text, sessionLanguage === undefined ? LIMA : { ...LIMA, sessionLanguage });
 
@@ -81,34 +83,7 @@ describe('understanding the guests of the first scenarios', () => {
 });
 
 describe('hostile lengths', () => {
-  const LONGEST = 4_096;
-  const PARTS = [
-    'a',
-    '1 ',
-    '(',
-    ' 1-',
-    'de ',
-    '4 a ',
-    '@',
-    'a@a.',
-    '+1 ',
-    'no ',
-    '1/',
-    'a'.repeat(63) + '@',
-    'del 4 al 7 ',
-    '¿',
-    '2 niños de 4 y ',
-    '\u200b',
-    '👍',
-    'soy Ana ',
-    'ignore all ',
-    'R$ 1.',
-    'BK-1001 ',
-    'www.',
-  ];
-
-  it.each(PARTS)('reads 4,096 characters of %j and answers something', (part) => {
-    const text = part.repeat(Math.ceil(LONGEST / part.length)).slice(0, LONGEST);
+  it.each(HOSTILE_TEXTS.map((text) => [text.slice(0, 12), text]))('answers something to 4,096 characters of %j', (_, text) => {
     expect(hear(text).intents.length).toBeGreaterThan(0);
   });
 });

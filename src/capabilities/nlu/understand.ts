@@ -28,20 +28,18 @@ export function understand(model: IntentModel, text: string, context: NluContext
   const requested = languageRequest(tokens);
   const whole = classifyPart(model, given, language, entities);
   const parts = clausesOf(given.slice(0, LONGEST_CLASSIFIED)).map((span) => classifyPart(model, given, language, entities, span));
-  const intents = requested === undefined ? chooseIntents(whole, parts) : [{ name: 'change_language', confidence: 1 }];
-  const known = requested === undefined ? whole : { ...whole, isKnown: true };
-  const decision = decide(withParts(known, parts), intents);
-  const named = decision === 'fallback' && !known.isKnown ? outOfScope(intents) : intents;
-  const sentiment = sentimentOf(given, tokens, named[0]?.name ?? OUT_OF_SCOPE);
+  const isOrder = looksLikeInjection(folded.text);
+  const { intents, decision } = isOrder ? REFUSED : requested === undefined ? judged(whole, parts) : LANGUAGE_ASKED;
+  const sentiment = sentimentOf(given, tokens, intents[0]?.name ?? OUT_OF_SCOPE);
   return {
     language,
     languageConfidence: confidence,
-    intents: named,
+    intents,
     entities,
     sentiment,
-    urgency: urgencyOf(tokens, named[0]?.name ?? OUT_OF_SCOPE, sentiment),
+    urgency: urgencyOf(tokens, intents[0]?.name ?? OUT_OF_SCOPE, sentiment),
     decision,
-    tags: tagsOf(folded.text, requested, isCorrection),
+    tags: tagsOf(isOrder, requested, isCorrection),
   };
 }
 
@@ -51,17 +49,39 @@ function classifyPart(
   language: Language,
   entities: readonly Entity[],
   span = { start: 0, end: Math.min(given.length, LONGEST_CLASSIFIED) },
-): Ranking {
+): Part {
   const inside = entities.filter(({ start, end }) => start >= span.start && end <= span.end);
   const moved = inside.map((entity) => ({ ...entity, start: entity.start - span.start, end: entity.end - span.start }));
-  return classify(model, featuresOf(given.slice(span.start, span.end), language, moved));
+  const part = given.slice(span.start, span.end);
+  const words = part.match(/[\p{L}\d]+/gu)?.length ?? 0;
+  return { ...classify(model, featuresOf(part, language, moved, model.concepts)), words };
 }
 
-/** A part that is clear by itself opens the gate for the whole: "hola!! una consulta, ¿hay cochera?". */
-const withParts = (whole: Ranking, parts: readonly Ranking[]): Ranking => ({
-  ranked: whole.ranked,
-  isKnown: whole.isKnown || parts.some(({ isKnown, ranked }) => isKnown && (ranked[0]?.confidence ?? 0) >= 0.7),
-});
+type Judgement = Pick<NluResult, 'intents' | 'decision'>;
+
+/** An attempt to give the assistant orders is nobody's wish, whatever else the message says. */
+const REFUSED: Judgement = { intents: [{ name: OUT_OF_SCOPE, confidence: 1 }], decision: 'fallback' };
+const LANGUAGE_ASKED: Judgement = { intents: [{ name: 'change_language', confidence: 1 }], decision: 'act' };
+
+function judged(whole: Ranking, parts: readonly Part[]): Judgement {
+  const opened = { ranked: whole.ranked, isKnown: whole.isKnown || opensTheGate(parts) };
+  const intents = chooseIntents(whole, parts);
+  const decision = decide(opened, intents);
+  return { intents: opened.isKnown ? intents : outOfScope(intents), decision };
+}
+
+interface Part extends Ranking {
+  readonly words: number;
+}
+
+const CLEAR = 0.7;
+/** "Una consulta" says nothing; three words that mean nothing to us are somebody else's matter. */
+const FEW_WORDS = 3;
+
+/** A part that is clear by itself speaks for the whole ("hola!! una consulta, ¿hay cochera?"), unless another part is about something foreign. */
+const opensTheGate = (parts: readonly Part[]): boolean =>
+  parts.some(({ isKnown, ranked }) => isKnown && ranked[0]?.name !== OUT_OF_SCOPE && (ranked[0]?.confidence ?? 0) >= CLEAR) &&
+  parts.every(({ isKnown, ranked, words }) => words < FEW_WORDS || (isKnown && ranked[0]?.name !== OUT_OF_SCOPE));
 
 /** Rejected by the gate: the guesses stay behind it for a clarifying question. */
 const outOfScope = (guesses: readonly ScoredIntent[]): ScoredIntent[] => [
@@ -69,9 +89,9 @@ const outOfScope = (guesses: readonly ScoredIntent[]): ScoredIntent[] => [
   ...guesses.filter(({ name }) => name !== OUT_OF_SCOPE),
 ];
 
-function tagsOf(folded: string, requested: Language | undefined, isCorrection: boolean): string[] {
+function tagsOf(isOrder: boolean, requested: Language | undefined, isCorrection: boolean): string[] {
   return [
-    ...(looksLikeInjection(folded) ? ['injection'] : []),
+    ...(isOrder ? ['injection'] : []),
     ...(requested === undefined ? [] : [`language:${requested}`]),
     ...(isCorrection ? ['correction'] : []),
   ];

@@ -11,16 +11,14 @@ import {
   book,
   byReference,
   codeOf,
+  FIXTURE_NAMES,
   type PmsWorld,
   requestOf,
   roomsLeft,
-  SUITE_HOTEL,
+  SUITE_SETTINGS as settings,
   SUITE_NOW,
   writing,
 } from './pms-world.suite';
-import { propertyOf } from './property-of';
-
-const settings = propertyOf(SUITE_HOTEL);
 
 let house: PmsDatabase;
 let database: Database;
@@ -40,6 +38,7 @@ afterAll(() => house.close());
 
 const world = (inventory = new InventoryStore(database, settings.tenantId)): PmsWorld => ({
   pms: new MockPms(settings, inventory, clock),
+  ...FIXTURE_NAMES,
   setNow: (at) => clock.set(at),
   take: (...stay) => house.take(...stay),
 });

@@ -2,10 +2,10 @@ import { type PmsPort } from './pms.port';
 
 type MethodsOf<T> = { [K in keyof T]: NonNullable<T[K]> extends (...args: never[]) => unknown ? K : never }[keyof T];
 
-/** Methods every adapter has. */
+/** Methods that some adapter has and the decorator guards. */
 export type PmsMethod = Exclude<
   MethodsOf<Required<PmsPort>>,
-  'holdBooking' | 'confirmBooking' | 'requestRefund' | 'upsertGuest' | 'findGuests' | 'checkIn' | 'checkOut' | 'changes' | 'capabilities'
+  'holdBooking' | 'confirmBooking' | 'requestRefund' | 'checkIn' | 'checkOut' | 'capabilities'
 >;
 
 export interface CachePolicy {
@@ -44,9 +44,12 @@ export const CALL_POLICIES: Readonly<Record<PmsMethod, CallPolicy>> = {
   previewChange: uncached,
   previewCancellation: uncached,
   lateCheckout: uncached,
+  findGuests: uncached,
+  changes: uncached,
   createBooking: write,
   modifyBooking: write,
   cancelBooking: write,
   postLateCheckout: write,
   recordPayment: write,
+  upsertGuest: write,
 };

@@ -1,8 +1,7 @@
 import { SettableClock } from '@/shared/clock';
 import { type FakeInventory } from './adapters/mock/inventory.fake';
 import { FakePms, type FakePmsBooking, type FakePmsWorld } from './pms.fake';
-import { type PmsWorld, SUITE_HOTEL, SUITE_NOW } from './pms-world.suite';
-import { propertyOf } from './property-of';
+import { FIXTURE_NAMES, type PmsWorld, SUITE_NOW, SUITE_SETTINGS } from './pms-world.suite';
 
 const numbers = (first: number, count: number): string[] => Array.from({ length: count }, (_, index) => String(first + index));
 const STANDARD = numbers(201, 10);
@@ -87,9 +86,10 @@ export const SUITE_ROOMS: FakePmsWorld = {
 export function fakeWorld(rooms?: FakeInventory): PmsWorld & { readonly pms: FakePms } {
   // A clock that stands still: an answer must not depend on how long a test takes.
   const clock = new SettableClock(SUITE_NOW, () => 0);
-  const pms = new FakePms(propertyOf(SUITE_HOTEL), SUITE_ROOMS, clock, rooms);
+  const pms = new FakePms(SUITE_SETTINGS, SUITE_ROOMS, clock, rooms);
   return {
     pms,
+    ...FIXTURE_NAMES,
     setNow: (at) => clock.set(at),
     take: async (room, checkIn, checkOut) => pms.take(taken([room], checkIn, checkOut)[0]!),
   };

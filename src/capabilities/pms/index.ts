@@ -5,7 +5,7 @@ export { PmsError, type PmsErrorCode, type PmsRefusalCode, type PmsRule, type Re
 export { type Fault, type FaultEffect, PmsFaults } from './pms-faults';
 export { roomTypeLock } from './pms-lock.port';
 export { outcomeOf, type PmsOutcome } from './pms-outcome';
-export { FakePms, type FakePmsWorld } from './pms.fake';
+export { FakePms, type FakePmsBooking, type FakePmsWorld } from './pms.fake';
 export { PmsModule } from './pms.module';
 export type * from './pms.port';
 export { Pms } from './pms.service';

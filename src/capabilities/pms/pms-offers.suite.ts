@@ -4,7 +4,7 @@ import { codeOf, LUCIA, type PmsPromise, quoteOf, requestOf, roomsLeft, stay, us
 export const OFFER_PROMISES: readonly PmsPromise[] = [
   {
     says: 'knows its hotel and its rooms',
-    holds: async ({ pms }) => {
+    holds: async ({ pms, type }) => {
       expect(await pms.health()).toEqual({ kind: 'up' });
       expect(await pms.getProperty()).toMatchObject({
         timeZone: 'America/Lima',
@@ -15,9 +15,9 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
       expect(await pms.listProperties()).toHaveLength(1);
       const types = await pms.listRoomTypes();
       expect(types.map(({ id, capacity, rooms, nightly }) => [id, capacity, rooms, nightly])).toEqual([
-        ['STD', 2, 10, usd(80)],
-        ['SUP', 3, 6, usd(110)],
-        ['FAM', 5, 2, usd(160)],
+        [type.STD, 2, 10, usd(80)],
+        [type.SUP, 3, 6, usd(110)],
+        [type.FAM, 5, 2, usd(160)],
       ]);
       expect(types[0]?.name.en).toBe('Standard room');
       expect(Array.isArray(await pms.listExtras())).toBe(true);
@@ -25,11 +25,11 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
   },
   {
     says: 'offers what is left for the stay, with total, deposit and the last free hour to cancel',
-    holds: async ({ pms }) => {
+    holds: async ({ pms, type }) => {
       const offers = await pms.searchOffers(stay('2026-12-04', '2026-12-07'));
       expect(offers.map(({ roomTypeId, roomsLeft: left, price }) => [roomTypeId, left, price.gross])).toEqual([
-        ['STD', 3, usd(240)],
-        ['SUP', 1, usd(330)],
+        [type.STD, 3, usd(240)],
+        [type.SUP, 1, usd(330)],
       ]);
       expect(offers[0]).toMatchObject({
         nights: 3,
@@ -41,36 +41,36 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
   },
   {
     says: 'says that the fee is due from now on when the free period is over',
-    holds: async ({ pms }) => {
-      const [offer] = await pms.searchOffers(stay('2026-11-22', '2026-11-23', 'STD'));
+    holds: async ({ pms, type }) => {
+      const [offer] = await pms.searchOffers(stay('2026-11-22', '2026-11-23', type.STD));
       expect(offer?.cancellation).toEqual({ kind: 'fee_applies', fee: usd(80) });
     },
   },
   {
     says: 'offers no room that the party does not fit into',
-    holds: async ({ pms }) => {
+    holds: async ({ pms, type }) => {
       const types = async (adults: number): Promise<string[]> =>
         (await pms.searchOffers(stay('2027-01-10', '2027-01-12', undefined, adults))).map(({ roomTypeId }) => roomTypeId);
-      expect(await types(2)).toEqual(['STD', 'SUP', 'FAM']);
-      expect(await types(3)).toEqual(['SUP', 'FAM']);
+      expect(await types(2)).toEqual([type.STD, type.SUP, type.FAM]);
+      expect(await types(3)).toEqual([type.SUP, type.FAM]);
       const family = { ...stay('2027-01-10', '2027-01-12'), rooms: [{ adults: 2, childAges: [4, 9] }] };
-      expect((await pms.searchOffers(family)).map(({ roomTypeId }) => roomTypeId)).toEqual(['FAM']);
+      expect((await pms.searchOffers(family)).map(({ roomTypeId }) => roomTypeId)).toEqual([type.FAM]);
     },
   },
   {
     says: 'answers a full house with an empty list, not with an error',
-    holds: async ({ pms }) => {
-      expect(await pms.searchOffers(stay('2026-12-24', '2026-12-26', 'STD'))).toEqual([]);
+    holds: async ({ pms, type }) => {
+      expect(await pms.searchOffers(stay('2026-12-24', '2026-12-26', type.STD))).toEqual([]);
     },
   },
   {
     says: 'counts a room as free only when it is free for every night',
-    holds: async ({ pms, take }) => {
-      expect(await roomsLeft(pms, '2027-02-01', '2027-02-04', 'FAM')).toBe(2);
+    holds: async ({ pms, take, type }) => {
+      expect(await roomsLeft(pms, '2027-02-01', '2027-02-04', type.FAM)).toBe(2);
       await take('401', '2027-02-01', '2027-02-02');
       await take('402', '2027-02-03', '2027-02-04');
-      expect(await roomsLeft(pms, '2027-02-01', '2027-02-04', 'FAM')).toBe(0);
-      expect(await roomsLeft(pms, '2027-02-02', '2027-02-03', 'FAM')).toBe(2);
+      expect(await roomsLeft(pms, '2027-02-01', '2027-02-04', type.FAM)).toBe(0);
+      expect(await roomsLeft(pms, '2027-02-02', '2027-02-03', type.FAM)).toBe(2);
     },
   },
   {
@@ -87,20 +87,20 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
   },
   {
     says: 'refuses a party that no room can hold, or that has no adult',
-    holds: async ({ pms }) => {
+    holds: async ({ pms, type }) => {
       expect(await codeOf(pms.searchOffers(stay('2026-12-04', '2026-12-07', undefined, 9)))).toBe('OCCUPANCY_EXCEEDED');
-      expect(await codeOf(pms.searchOffers(stay('2026-12-04', '2026-12-07', 'STD', 3)))).toBe('OCCUPANCY_EXCEEDED');
+      expect(await codeOf(pms.searchOffers(stay('2026-12-04', '2026-12-07', type.STD, 3)))).toBe('OCCUPANCY_EXCEEDED');
       expect(await codeOf(pms.searchOffers(stay('2026-12-04', '2026-12-07', undefined, 0)))).toBe('INVALID_REQUEST');
       expect(await codeOf(pms.searchOffers(stay('2026-12-04', '2026-12-07', 'PENTHOUSE')))).toBe('NOT_FOUND');
     },
   },
   {
     says: 'shows the free rooms night by night',
-    holds: async ({ pms }) => {
-      const days = await pms.availabilityCalendar({ from: toLocalDate('2026-12-03'), to: toLocalDate('2026-12-05'), roomTypeId: 'STD' });
+    holds: async ({ pms, type }) => {
+      const days = await pms.availabilityCalendar({ from: toLocalDate('2026-12-03'), to: toLocalDate('2026-12-05'), roomTypeId: type.STD });
       expect(days).toEqual([
-        { date: '2026-12-03', roomTypeId: 'STD', roomsLeft: 10 },
-        { date: '2026-12-04', roomTypeId: 'STD', roomsLeft: 3 },
+        { date: '2026-12-03', roomTypeId: type.STD, roomsLeft: 10 },
+        { date: '2026-12-04', roomTypeId: type.STD, roomsLeft: 3 },
       ]);
       expect(await codeOf(pms.availabilityCalendar({ from: toLocalDate('2026-12-01'), to: toLocalDate('2027-02-01') }))).toBe(
         'INVALID_REQUEST',
@@ -109,9 +109,9 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
   },
   {
     says: 'quotes an offer again at the same price, and no more once it is gone',
-    holds: async ({ pms, take }) => {
-      const quote = await quoteOf(pms, '2026-12-24', '2026-12-26', 'SUP');
-      expect(quote).toMatchObject({ price: { gross: usd(220) }, deposit: usd(66), roomTypeId: 'SUP' });
+    holds: async ({ pms, take, type }) => {
+      const quote = await quoteOf(pms, '2026-12-24', '2026-12-26', type.SUP);
+      expect(quote).toMatchObject({ price: { gross: usd(220) }, deposit: usd(66), roomTypeId: type.SUP });
       expect(JSON.parse(JSON.stringify(quote))).toEqual(quote);
       await take('301', '2026-12-24', '2026-12-26');
       expect(await pms.quote(quote.offerToken)).toBeUndefined();
@@ -120,12 +120,12 @@ export const OFFER_PROMISES: readonly PmsPromise[] = [
   },
   {
     says: 'does not book at a price that is not its own, and quotes the right one',
-    holds: async ({ pms }) => {
-      const request = await requestOf(pms, '2026-12-04', '2026-12-07', 'STD');
+    holds: async ({ pms, type }) => {
+      const request = await requestOf(pms, '2026-12-04', '2026-12-07', type.STD);
       const cheap = { ...request.quote, price: { ...request.quote.price, gross: usd(24) } };
       const outcome = await pms.createBooking({ quote: cheap, guest: LUCIA }, writing());
       expect(outcome).toMatchObject({ kind: 'price_changed', quote: { price: { gross: usd(240) } } });
-      expect(await roomsLeft(pms, '2026-12-04', '2026-12-07', 'STD')).toBe(3);
+      expect(await roomsLeft(pms, '2026-12-04', '2026-12-07', type.STD)).toBe(3);
     },
   },
 ];

@@ -6,11 +6,18 @@ import { type Booking, type CreateOutcome, type CreateRequest, type GuestInput, 
 import { type Quote } from './offer.port';
 import { PmsError, type PmsErrorCode } from './pms-error.port';
 import { type PmsPort } from './pms.port';
-import { type PmsHotel } from './property-of';
+import { type PmsHotel, propertyOf } from './property-of';
+import { type PmsId } from './property.port';
 
 /** The hotel `mirador` of the fixture world as it stands on Saturday 2026-11-21, 10:00 in Lima. */
 export interface PmsWorld {
   readonly pms: PmsPort;
+  /** The names of its room types in this system. */
+  readonly type: Readonly<Record<'STD' | 'SUP' | 'FAM', PmsId>>;
+  /** What the guests call their bookings: Carlos Ruiz is in room 204, Emma Clark comes on the 27th. */
+  readonly known: { readonly carlos: string; readonly emma: string };
+  /** The numbers that the next two bookings get; absent where the system draws them. */
+  readonly next?: readonly [string, string];
   /** Sets the hotel's time. */
   setNow(at: Date): void;
   /** Another guest takes this very room, past our port, as staff at the desk would. */
@@ -22,6 +29,13 @@ export interface PmsPromise {
   readonly says: string;
   holds(world: PmsWorld): Promise<void>;
 }
+
+/** Systems that keep the names of the fixture world. */
+export const FIXTURE_NAMES = {
+  type: { STD: 'STD', SUP: 'SUP', FAM: 'FAM' },
+  known: { carlos: 'BK-1001', emma: 'BK-1002' },
+  next: ['BK-1003', 'BK-1004'],
+} as const;
 
 export const SUITE_NOW = new Date('2026-11-21T15:00:00Z');
 
@@ -40,6 +54,8 @@ export const SUITE_HOTEL: PmsHotel = {
   bookingWindowDays: 365,
   pms: { type: 'mock', propertyId: 'mirador' },
 };
+
+export const SUITE_SETTINGS = propertyOf(SUITE_HOTEL);
 
 export const usd = (units: number): { minor: number; currency: string } => money(Math.round(units * 100), 'USD');
 

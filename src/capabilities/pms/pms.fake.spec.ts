@@ -1,8 +1,12 @@
 import { FakePms } from './pms.fake';
+import { describeAnyHotel } from './pms-any.suite';
 import { describePms } from './pms.suite';
+import { SUITE_NOW } from './pms-world.suite';
 import { fakeWorld } from './fake-world.suite';
 
 describePms('the fake hotel system', async () => fakeWorld());
+
+describeAnyHotel('the fake hotel system as any hotel', async () => ({ pms: fakeWorld().pms, now: () => SUITE_NOW, booked: [] }));
 
 describe("the fake as a test's witness", () => {
   it('shows every booking it holds', async () => {

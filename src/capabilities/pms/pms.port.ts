@@ -58,7 +58,7 @@ export interface ReadOptions {
  * is a PmsError with another code. `outcomeOf` turns the last two into values for a flow's switch.
  *
  * How to book so that one yes is one booking, whatever crashes: mint the key with the summary and keep it in the
- * session; take the lock `pms:{tenant}:{propertyId}:{roomTypeId}`; `findBookings({ idempotencyKey })` and stop if it
+ * session; take the lock `roomTypeLock` and say so (`lockHeld`); `findBookings({ idempotencyKey })` and stop if it
  * is there; `quote(offerToken)` and stop if it is gone or dearer; `createBooking` with the
  * key; `getBooking(id, { fresh: true })` must be `confirmed` before the guest is told so. On TIMEOUT_UNKNOWN tell the
  * guest that you are checking and look up by key after 1, 3 and 10 seconds, and again on the next turn; only a

@@ -1,7 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '@/platform/database';
 import { RedisService } from '@/platform/redis';
-import { Clock } from '@/shared/clock';
+import { AdapterTools } from './adapters/adapter-tools.service';
 import { isPmsType, PMS_ADAPTERS, type PmsType } from './adapters';
 import { Circuit, type CircuitState } from './circuit';
 import { GuardedCalls } from './guarded-calls';
@@ -28,9 +27,8 @@ export class Pms implements OnApplicationShutdown {
   private readonly tally = new ReservationTally();
 
   constructor(
-    private readonly database: Database,
+    private readonly tools: AdapterTools,
     private readonly redis: RedisService,
-    private readonly clock: Clock,
     private readonly faults: PmsFaults,
   ) {}
 
@@ -64,13 +62,14 @@ export class Pms implements OnApplicationShutdown {
     const { version, build } = PMS_ADAPTERS[type];
     const { tenantId, propertyId, timeZone } = settings;
     const { PMS_READ_TIMEOUT_MS: readMs, PMS_WRITE_TIMEOUT_MS: writeMs } = pmsConfig.get();
-    const adapter = this.faults.around(build(settings, { database: this.database, clock: this.clock }), tenantId);
+    const { clock } = this.tools;
+    const adapter = this.faults.around(build(settings, this.tools), tenantId);
     return new ResilientPms({
       adapter,
       calls: new GuardedCalls(circuit, { adapter: type, tenantId, timeouts: { readMs, writeMs } }),
-      cache: new PmsCache(this.redis, this.clock, { tenantId, propertyId, timeZone, adapter: `${type}-${version}` }),
+      cache: new PmsCache(this.redis, clock, { tenantId, propertyId, timeZone, adapter: `${type}-${version}` }),
       tally: this.tally,
-      clock: this.clock,
+      clock,
       timeZone,
     });
   }

@@ -2,8 +2,11 @@ import { Test } from '@nestjs/testing';
 import { useEnvironment } from '@/platform/config';
 import { Database } from '@/platform/database';
 import { HealthRegistry } from '@/platform/health';
+import { HttpClient } from '@/platform/http';
+import { LockService } from '@/platform/locks';
 import { RedisService } from '@/platform/redis';
 import { Clock, SettableClock } from '@/shared/clock';
+import { AdapterTools } from './adapters/adapter-tools.service';
 import { PmsDatabase } from './pms-database.suite';
 import { PmsFaults } from './pms-faults';
 import { PmsModule } from './pms.module';
@@ -16,6 +19,7 @@ const DECEMBER = stay('2026-12-04', '2026-12-07');
 let house: PmsDatabase;
 let pms: Pms;
 let faults: PmsFaults;
+let tools: AdapterTools;
 let health: HealthRegistry;
 
 beforeAll(async () => {
@@ -29,6 +33,8 @@ beforeEach(async () => {
   const module = await Test.createTestingModule({ imports: [PmsModule] })
     .useMocker((token) => {
       if (token === Database) return house.database;
+      if (token === HttpClient) return new HttpClient();
+      if (token === LockService) return {};
       if (token === RedisService) return new RedisService();
       if (token === HealthRegistry) return health;
       if (token === Clock) return new SettableClock(SUITE_NOW, () => 0);
@@ -37,6 +43,7 @@ beforeEach(async () => {
     .compile();
   pms = module.get(Pms);
   faults = module.get(PmsFaults);
+  tools = module.get(AdapterTools);
 });
 
 afterEach(() => pms.onApplicationShutdown());
@@ -92,7 +99,7 @@ describe('a hotel system that goes down in the middle of a booking', () => {
     }
     expect(pms.circuitOf(SUITE_HOTEL)).toBe('open');
     faults.clear();
-    const again = new Pms(house.database, new RedisService(), new SettableClock(SUITE_NOW, () => 0), faults).of(SUITE_HOTEL);
+    const again = new Pms(tools, new RedisService(), faults).of(SUITE_HOTEL);
     expect((await again.findBookings({ idempotencyKey: key })).items).toEqual([]);
     expect(await again.createBooking(request, writing(key))).toMatchObject({
       kind: 'created',

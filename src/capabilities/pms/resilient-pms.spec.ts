@@ -69,9 +69,11 @@ function setUp() {
 afterEach(() => circuits.splice(0).forEach((circuit) => circuit.shutdown()));
 
 describePms('a hotel system behind the decorator', async () => {
-  const { pms, setNow, take, clock, cache } = setUp();
+  const { pms, type, known, setNow, take, clock, cache } = setUp();
   return {
     pms,
+    type,
+    known,
     setNow: (at) => {
       setNow(at);
       clock.set(at);

@@ -46,7 +46,24 @@ interface Ask<T> {
 
 /** Any adapter, made safe to talk to: an adapter only translates, everything else is here and in what this is made of. */
 export class ResilientPms implements PmsPort {
-  constructor(private readonly parts: ResilientParts) {}
+  readonly upsertGuest?: NonNullable<PmsPort['upsertGuest']>;
+  readonly findGuests?: NonNullable<PmsPort['findGuests']>;
+  readonly changes?: NonNullable<PmsPort['changes']>;
+
+  /** What only some systems can do exists here when it exists there. */
+  constructor(private readonly parts: ResilientParts) {
+    const { adapter } = parts;
+    const [upsertGuest, findGuests, changes] = [
+      adapter.upsertGuest?.bind(adapter),
+      adapter.findGuests?.bind(adapter),
+      adapter.changes?.bind(adapter),
+    ];
+    if (upsertGuest !== undefined) this.upsertGuest = (guest, context) => this.write('upsertGuest', context, (c) => upsertGuest(guest, c));
+    if (findGuests !== undefined) {
+      this.findGuests = (filter, options) => this.read({ method: 'findGuests', args: [], options, work: (o) => findGuests(filter, o) });
+    }
+    if (changes !== undefined) this.changes = (since) => this.oneByOne(changes(since));
+  }
 
   get capabilities(): PmsCapabilities {
     return this.parts.adapter.capabilities;
@@ -171,6 +188,16 @@ export class ResilientPms implements PmsPort {
       // Any other error means that nothing was written; while the hotel system is down the cache is all a guest can get.
       if (error instanceof PmsError && error.code === 'TIMEOUT_UNKNOWN') await cache.drop();
       throw error;
+    }
+  }
+
+  /** Each step is a call of its own. */
+  private async *oneByOne(changes: AsyncIterable<Booking>): AsyncGenerator<Booking> {
+    const steps = changes[Symbol.asyncIterator]();
+    for (;;) {
+      const step = await this.parts.calls.call('changes', undefined, () => steps.next());
+      if (step.done === true) return;
+      yield step.value;
     }
   }
 

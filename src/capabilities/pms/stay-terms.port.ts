@@ -51,6 +51,21 @@ export function flatPrice(nightly: Money, { checkIn, checkOut }: Nights): Price 
   return { gross: times(nightly, nights.length), net: null, tax: null, nightly: nights };
 }
 
+/** Splits an amount without losing a cent: what does not divide goes to the first part. */
+export function shareOf(minor: number, parts: number, part: number): number {
+  const each = Math.floor(minor / parts);
+  return part === 0 ? minor - each * (parts - 1) : each;
+}
+
+/** A total of which nobody knows what each night costs. */
+export function spreadOver(total: Money, { checkIn, checkOut }: Nights): Price['nightly'] {
+  const nights = daysBetween(checkIn, checkOut);
+  return Array.from({ length: nights }, (_, night) => ({
+    date: addDays(checkIn, night),
+    gross: money(shareOf(total.minor, nights, night), total.currency),
+  }));
+}
+
 const freeUntil = (settings: PropertySettings, checkIn: LocalDate): Date =>
   new Date(instantOf(checkIn, settings.checkInTime, settings.timeZone).getTime() - settings.cancellation.freeHoursBefore * HOUR_MS);
 

@@ -1,5 +1,5 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { JobQueue, JobRegistry } from '@/platform/jobs';
+import { JobRegistry, Schedules } from '@/platform/jobs';
 import { Clock } from '@/shared/clock';
 import { SessionManager } from './session-manager.service';
 import { sessionsActive, sessionsExpired } from './sessions.metrics';
@@ -12,14 +12,14 @@ export class SessionsModule implements OnApplicationBootstrap {
   constructor(
     private readonly store: SessionsStore,
     private readonly clock: Clock,
-    private readonly queue: JobQueue,
+    private readonly schedules: Schedules,
     registry: JobRegistry,
   ) {
     registry.register('session.sweep', () => this.sweep());
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.queue.schedule('session.sweep', {}, SWEEP_EVERY_S);
+  onApplicationBootstrap(): void {
+    this.schedules.every(SWEEP_EVERY_S, 'session.sweep', {});
   }
 
   private async sweep(): Promise<void> {

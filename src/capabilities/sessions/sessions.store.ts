@@ -9,7 +9,9 @@ export class SessionsStore {
   /** @returns how many were removed, at most 5,000 a call. */
   removeExpired(now: Date): Promise<number> {
     return this.database.execute(sql`
-      DELETE FROM sessions WHERE conversation_key IN (SELECT conversation_key FROM sessions WHERE expires_at <= ${now} LIMIT 5000)`);
+      DELETE FROM sessions WHERE conversation_key IN (SELECT conversation_key FROM sessions WHERE expires_at <= ${now} LIMIT 5000)
+         -- Again, for a session that is renewed just now: only this condition is looked at anew.
+         AND expires_at <= ${now}`);
   }
 
   async countActive(now: Date): Promise<number> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 
 export type EffectState = 'intended' | 'done' | 'refused' | 'unknown' | 'waiting';
 
@@ -52,7 +52,7 @@ export class EffectsStore {
   async begin(effect: NewEffect): Promise<EffectRow> {
     const [row] = await this.database.query<EffectRow>(sql`
       INSERT INTO effects AS e (key, tenant_id, conversation_key, kind, request, deadline, attempts)
-      VALUES (${effect.key}, ${effect.tenantId}, ${effect.conversationKey}, ${effect.kind}, ${JSON.stringify(effect.request)}::jsonb,
+      VALUES (${effect.key}, ${effect.tenantId}, ${effect.conversationKey}, ${effect.kind}, ${jsonb(effect.request)},
               ${effect.deadline}::timestamptz, 1)
       ON CONFLICT (key) DO UPDATE SET attempts = e.attempts + 1, updated_at = now(),
         unknown_since = CASE WHEN e.state = 'intended' THEN coalesce(e.unknown_since, e.updated_at) ELSE e.unknown_since END
@@ -64,7 +64,7 @@ export class EffectsStore {
   /** A result once done stays, and what an attempt that was overtaken has to say comes too late. @returns whether it was written. */
   async finish({ key, state, result, cutOff, told, attempt }: EffectEnd): Promise<boolean> {
     const changed = await this.database.execute(sql`
-      UPDATE effects SET state = ${state}, result = ${JSON.stringify(result)}::jsonb, updated_at = now(), told = ${told},
+      UPDATE effects SET state = ${state}, result = ${jsonb(result)}, updated_at = now(), told = ${told},
              unknown_since = CASE WHEN ${cutOff} THEN now() WHEN ${state} = 'unknown' THEN coalesce(unknown_since, now()) END
        WHERE key = ${key} AND state <> 'done' AND (attempts = ${attempt} OR ${state} = 'done')`);
     return changed === 1;

@@ -45,7 +45,7 @@ const isAwaited = (turn: Turn, { frame, flow }: Surroundings): boolean =>
   frame !== undefined && flow?.expects !== undefined && flow.expects(turn, frame);
 
 function understoodPlan(turn: Turn, { frame, flow, handlerOf }: Surroundings): Plan {
-  const understood = labelsOf(turn, handlerOf).map((label) => ({ label, handler: handlerOf(label) }));
+  const understood = labelsOf(turn, flow, handlerOf).map((label) => ({ label, handler: handlerOf(label) }));
   const goal = understood.find((one): one is Labelled<GoalHandler> => one.handler.kind === 'goal')?.handler.flow;
   const goesOn = goal === undefined ? frame !== undefined && flow?.takes(turn, frame) === true : goal === flow;
   const begin = goal === flow ? undefined : goal;
@@ -68,15 +68,21 @@ function alarmOf(turn: Turn, { handlerOf }: Surroundings): GoalHandler | undefin
 }
 
 /** Above the line of "act" every sure intent; below it only a flow's slots can save the message. */
-function labelsOf(turn: Turn, handlerOf: Surroundings['handlerOf']): string[] {
+function labelsOf(turn: Turn, open: Flow | undefined, handlerOf: Surroundings['handlerOf']): string[] {
   if (turn.nlu.decision === 'act') return turn.nlu.intents.filter((intent) => intent.confidence >= SURE).map((intent) => intent.name);
   const unclear = unclearOf(turn);
-  return unclear !== undefined && isOneGoal(unclear.map((label) => handlerOf(label))) ? [unclear[0]] : [];
+  if (unclear === undefined) return [];
+  const [first, second] = unclear.map((label) => handlerOf(label));
+  return isOneGoal([first, second]) || isGoalOf(open, first) ? [unclear[0]] : [];
 }
 
 /** "Booking or availability?" is no question to ask: both begin the same conversation. */
-const isOneGoal = ([first, second]: readonly IntentHandler[]): boolean =>
+const isOneGoal = ([first, second]: readonly (IntentHandler | undefined)[]): boolean =>
   first?.kind === 'goal' && second?.kind === 'goal' && first.flow === second.flow;
+
+/** "yes, cancel it", in the middle of cancelling: half a yes, half the order again, and all of it clear. */
+const isGoalOf = (open: Flow | undefined, handler: IntentHandler | undefined): boolean =>
+  open !== undefined && handler?.kind === 'goal' && handler.flow === open;
 
 function worthSaying(answers: readonly Labelled<AnswerHandler>[], isBusy: boolean): Labelled<AnswerHandler>[] {
   const substance = answers.filter(({ label }) => !SMALL_TALK.has(label));

@@ -30,3 +30,8 @@ const repeatsOrder = (turn: Turn, order: string): boolean =>
   !/^\W*n[oã]/i.test(turn.text);
 
 export const saysNo = (turn: Turn): boolean => means(turn, 'deny') && !means(turn, 'affirm');
+
+const SHORT = 4;
+
+/** A few words: rather an answer than a new wish. */
+export const isShort = (turn: Turn): boolean => turn.text.trim().split(/\s+/).length <= SHORT;

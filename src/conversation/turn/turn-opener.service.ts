@@ -7,6 +7,7 @@ import { inSpan } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
 import type { DueTurn } from '@/shared/turn';
 import { Evidence } from '../reply/evidence';
+import { refined } from './refined-intents';
 import { replyLanguage } from './reply-language';
 import { ToolLog } from './tool-log';
 import type { Turn } from './turn';
@@ -33,7 +34,7 @@ export class TurnOpener {
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
     const text = due.messages.flatMap((message) => message.text ?? []).join('\n');
-    const nlu = await inSpan('understand', {}, () => this.nlu.understand(text, contextOf(hotel, session, now)));
+    const nlu = await inSpan('understand', {}, () => refined(this.nlu.understand(text, contextOf(hotel, session, now)), text));
     const { language, heard } = replyLanguage(nlu, session, hotel);
     const evidence = evidenceOf(hotel, session);
     nlu.entities.forEach(({ type, value }) => {

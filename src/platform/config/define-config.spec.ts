@@ -74,6 +74,13 @@ describe('tuning', () => {
     onConfigFallback(({ variable }) => late.push(variable));
     expect(late).toContain('TEST_TIMEOUT_S');
   });
+
+  it('tells of it when the configuration is checked, before anything has read it', () => {
+    const early = defineConfig('test-early', z.object({ TEST_EARLY_S: tuning.int(5, 1, 9) }));
+    checkConfig({ TEST_EARLY_S: '77' });
+    expect(fallbacks).toContain('TEST_EARLY_S');
+    expect(early.name).toBe('test-early');
+  });
 });
 
 describe('secrets and addresses', () => {
@@ -92,13 +99,13 @@ describe('secrets and addresses', () => {
     expect(problemsOf({})).toEqual([]);
   });
 
-  it.each(['CHANGE_ME', 'CHANGE_ME_IN_PRODUCTION', 'changeme', 'OBTEN_DE_META', 'GENERA_CON_OPENSSL_RAND', 'example', ' ', '', '<token>'])(
-    'refuse the placeholder "%s" in production',
-    (placeholder) => {
-      expect(wrongIn({ TEST_TOKEN: placeholder })).toEqual(['TEST_TOKEN']);
-      expect(problemsOf({ TEST_TOKEN: placeholder })).toEqual([]);
-    },
-  );
+  it.each([
+    ...['CHANGE_ME', 'CHANGE_ME_IN_PRODUCTION', 'changeme', 'change-me', 'please-change-me', 'OBTEN_DE_META', 'OBTEN_DE_META_DEVELOPERS'],
+    ...['GENERA_CON_OPENSSL_RAND', 'example', 'your-app-secret', 'password', 'Secret', 'TODO', 'xxxx', ' ', '', '<token>'],
+  ])('refuse the placeholder "%s" in production', (placeholder) => {
+    expect(wrongIn({ TEST_TOKEN: placeholder })).toEqual(['TEST_TOKEN']);
+    expect(problemsOf({ TEST_TOKEN: placeholder })).toEqual([]);
+  });
 
   it.each(['https://example.com/api', 'https://user:CHANGE_ME@provider.test', 'https://CHANGE_ME/'])(
     'refuse the placeholder address %s',

@@ -41,10 +41,14 @@ function read<S extends z.ZodType>(name: string, schema: S): z.output<S> {
   return value as z.output<S>;
 }
 
-/** Every problem of every slice at once, by slice and variable, never the value. */
+/** Every problem of every slice at once, by slice and variable, never the value; tells of every default that had to be used. */
 export function checkConfig(env: Environment): ConfigProblem[] {
   const normalised = normalise(env);
-  return [...slices].flatMap(([name, { schema }]) => parseSlice(name, schema, normalised).problems);
+  return [...slices].flatMap(([name, { schema }]) => {
+    const { problems, fallbacks } = parseSlice(name, schema, normalised);
+    reportFallbacks(name, fallbacks);
+    return problems;
+  });
 }
 
 /** What every slice reads from now on; values read before are forgotten. */

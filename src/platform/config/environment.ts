@@ -25,7 +25,15 @@ export function valueOrFile(env: ReadonlyMap<string, string>, name: string): { v
   }
 }
 
-const PLACEHOLDERS = [/^change_?me/i, /^obten_de_meta/i, /^genera_con/i, /^example$/i, /^(your|tu)[_-]/i, /^<.*>$/, /^x{3,}$/i];
+const PLACEHOLDERS = [
+  /change[-_ ]?me/i,
+  /^obten[-_]de/i,
+  /^genera[-_]con/i,
+  /^(dummy|example|password|placeholder|replace[-_ ]?me|secret|tbd|todo)$/i,
+  /^(your|tu)[-_ ]/i,
+  /^<.*>$/,
+  /^x{3,}$/i,
+];
 const PLACEHOLDER_HOST = /(^|\.)example(\.(com|org|net))?$/i;
 
 /** Values people leave in a copied example file. */

@@ -35,6 +35,8 @@ export function connectionPool(address: string): CountedPool {
     max: env.DATABASE_POOL_SIZE,
     connectionTimeoutMillis: env.DATABASE_CONNECT_TIMEOUT_MS,
     statement_timeout: env.DATABASE_STATEMENT_TIMEOUT_MS,
+    // A process that hangs with a transaction open would keep its rows locked for as long as its connection lives.
+    idle_in_transaction_session_timeout: env.DATABASE_TRANSACTION_TIMEOUT_MS,
     // PostgreSQL ends a statement itself; this ends the wait for one that has gone silent.
     query_timeout: env.DATABASE_STATEMENT_TIMEOUT_MS + env.DATABASE_CONNECT_TIMEOUT_MS,
     idleTimeoutMillis: 30_000,

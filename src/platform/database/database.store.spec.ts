@@ -8,6 +8,7 @@ import {
   DatabaseUnavailableError,
   isExclusionViolation,
   isUniqueViolation,
+  jsonb,
   NetworkInTransactionError,
   sql,
 } from './index';
@@ -42,6 +43,27 @@ const failureOf = (work: Promise<unknown>): Promise<unknown> =>
   );
 
 describe('values', () => {
+  it.each([
+    ['out of a transaction', <T>(work: () => Promise<T>) => work()],
+    ['in a transaction', <T>(work: () => Promise<T>) => database.transaction(work)],
+  ])('that PostgreSQL would refuse come without what it refuses, %s', async (_, run) => {
+    const [row] = await run(() =>
+      database.query(sql`
+        SELECT ${'a\u0000b'}::text AS text, ${['x\u0000', 'y']}::text[] AS words, ${'c\ud800'}::text AS half,
+               ${jsonb({ 'k\u0000': ['a\u0000b', 'c\ud800', { deep: '\udfff', whole: '🛎', typed: '\\u0000' }], none: null, n: 1.5 })} AS json,
+               ${jsonb(undefined)} AS nothing`),
+    );
+    expect(row).toEqual({
+      text: 'ab',
+      words: ['x', 'y'],
+      half: 'c\ufffd',
+      json: { k: ['ab', 'c\ufffd', { deep: '\ufffd', whole: '🛎', typed: '\\u0000' }], none: null, n: 1.5 },
+      nothing: null,
+    });
+    expect(await run(() => database.execute(sql`INSERT INTO rooms (number, guest) VALUES (1, ${'Ana\u0000'})`))).toBe(1);
+    expect(await rooms()).toEqual([{ number: 1, guest: 'Ana' }]);
+  });
+
   it.each([
     ['out of a transaction', <T>(work: () => Promise<T>) => work()],
     ['in a transaction', <T>(work: () => Promise<T>) => database.transaction(work)],
@@ -134,17 +156,35 @@ describe('a transaction', () => {
     await addRoom(1);
     await addRoom(2);
     let begun = 0;
+    const waiting: (() => void)[] = [];
+    /** Until both hold their first room: only then each wants the other's. */
+    const bothHoldOne = () =>
+      new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 2) waiting.forEach((goOn) => goOn());
+      });
     const swap = (first: number, second: number, guest: string) =>
       database.transaction(async () => {
         begun += 1;
+        const isFirstTry = begun <= 2;
         await database.execute(sql`UPDATE rooms SET guest = ${guest} WHERE number = ${first}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        if (isFirstTry) await bothHoldOne();
         await database.execute(sql`UPDATE rooms SET guest = ${guest} WHERE number = ${second}`);
       });
     await Promise.all([swap(1, 2, 'Ana'), swap(2, 1, 'Luis')]);
     expect(begun).toBe(3);
     const [one, two] = await rooms();
     expect(one?.guest).toBe(two?.guest);
+  });
+
+  it('of a process that has stopped in the middle holds its rows no longer than a transaction may take', async () => {
+    await addRoom(1);
+    useEnvironment({ DATABASE_TRANSACTION_TIMEOUT_MS: '300' });
+    const impatient = new Database(test.url);
+    const [setting] = await impatient.query<{ idle_in_transaction_session_timeout: string }>(sql`SHOW idle_in_transaction_session_timeout`);
+    expect(setting?.idle_in_transaction_session_timeout).toBe('300ms');
+    await impatient.onApplicationShutdown();
+    useEnvironment({});
   });
 
   it('is not run again for another failure', async () => {

@@ -9,6 +9,7 @@ import { Prisma, type PrismaClient } from './generated/client';
 import { modelClient } from './model-client';
 import { DirectQuery } from './direct-query';
 import { isWorthAnotherTry, translated } from './sql-state';
+import { storable } from './storable';
 
 const TRIES = 3;
 const RETRY_PAUSE_MS = 20;
@@ -67,7 +68,8 @@ export class Database implements OnApplicationShutdown {
   async query<T>(statement: Prisma.Sql): Promise<T[]> {
     try {
       const transaction = open.getStore();
-      return transaction === undefined ? ((await this.direct.run(statement)).rows as T[]) : await transaction.$queryRaw<T[]>(statement);
+      const safe = storable(statement);
+      return transaction === undefined ? ((await this.direct.run(safe)).rows as T[]) : await transaction.$queryRaw<T[]>(safe);
     } catch (error) {
       throw translated(error);
     }
@@ -77,7 +79,8 @@ export class Database implements OnApplicationShutdown {
   async execute(statement: Prisma.Sql): Promise<number> {
     try {
       const transaction = open.getStore();
-      return transaction === undefined ? ((await this.direct.run(statement)).rowCount ?? 0) : await transaction.$executeRaw(statement);
+      const safe = storable(statement);
+      return transaction === undefined ? ((await this.direct.run(safe)).rowCount ?? 0) : await transaction.$executeRaw(safe);
     } catch (error) {
       throw translated(error);
     }

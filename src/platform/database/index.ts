@@ -3,4 +3,5 @@ export { DatabaseUnavailableError, NetworkInTransactionError } from './database.
 export { DatabaseModule } from './database.module';
 export { Prisma } from './generated/client';
 export { isExclusionViolation, isUniqueViolation } from './sql-state';
-export { sql } from './sql';
+export { jsonb, sql } from './sql';
+export { storableJson } from './storable';

@@ -1,1 +1,2 @@
-export { FAILPOINTS, reach, type Failpoint } from './failpoints';
+export { FAILPOINTS, type Failpoint } from './failpoint-names';
+export { reach } from './failpoints';

@@ -32,8 +32,9 @@ const saysNothingOfHealth = (error: unknown): boolean => error instanceof HttpAb
 @Injectable()
 export class HttpClient implements OnApplicationShutdown {
   private readonly breakers = new Map<string, UpstreamBreaker>();
-  /** Tests do not wait. */
-  protected sleep: (ms: number) => Promise<unknown> = pause;
+  /** Until the next try, or until the caller gives up. Tests do not wait. */
+  protected sleep = (ms: number, signal: AbortSignal | undefined): Promise<unknown> =>
+    pause(ms, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 
   /**
    * Any status is an answer, also 3xx and 5xx. Throws HttpTimeoutError, HttpTransportError, CircuitOpenError,
@@ -79,7 +80,7 @@ export class HttpClient implements OnApplicationShutdown {
       } catch (error) {
         if (attempt >= tries || !(error instanceof HttpTransportError)) throw error;
         httpRetries.inc({ upstream: request.upstream });
-        await this.sleep(Math.min(HTTP_RETRY_WAIT_MIN * 2 ** (attempt - 1), HTTP_RETRY_WAIT_MAX) * 1_000);
+        await this.sleep(Math.min(HTTP_RETRY_WAIT_MIN * 2 ** (attempt - 1), HTTP_RETRY_WAIT_MAX) * 1_000, request.signal);
       }
     }
   }

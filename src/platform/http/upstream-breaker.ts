@@ -13,7 +13,8 @@ type Work = () => Promise<unknown>;
 /** Leaves an upstream alone after too many failures; then lets one call through to see. Each call brings its own time limit. */
 export class UpstreamBreaker {
   private readonly breaker: CircuitBreaker<[Work]>;
-  private inARow = 0;
+  /** Instants of the failures that count at present, on the monotonic clock. */
+  private failures: number[] = [];
 
   /** @param isFailure errors that say nothing of the upstream's health (a caller gave up) are no failures. */
   constructor(
@@ -26,7 +27,6 @@ export class UpstreamBreaker {
       timeout: false,
       errorThresholdPercentage: NEVER,
       resetTimeout: profile.resetSeconds * 1_000,
-      rollingCountTimeout: profile.counted.kind === 'within' ? profile.counted.seconds * 1_000 : 10_000,
       rollingPercentilesEnabled: false,
       enableSnapshots: false,
       // A trial call that was given up proves nothing: the breaker stays open for another while.
@@ -38,7 +38,9 @@ export class UpstreamBreaker {
   /** Throws CircuitOpenError without calling `work` while the breaker is open. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return (await this.breaker.fire(work)) as T;
+      const value = (await this.breaker.fire(work)) as T;
+      if (this.profile.counted.kind === 'in_a_row') this.failures = [];
+      return value;
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'EOPENBREAKER') throw new CircuitOpenError(this.upstream);
       throw error;
@@ -56,20 +58,22 @@ export class UpstreamBreaker {
 
   private watch(): void {
     circuitState.set({ upstream: this.upstream }, 0);
-    this.breaker.on('success', () => {
-      this.inARow = 0;
-    });
-    this.breaker.on('failure', () => {
-      this.inARow += 1;
-      if (this.failures() >= this.profile.failures) this.breaker.open();
-    });
+    this.breaker.on('failure', () => this.countFailure());
     this.breaker.on('open', () => this.show(2));
     this.breaker.on('halfOpen', () => this.show(1));
-    this.breaker.on('close', () => this.show(0));
+    this.breaker.on('close', () => {
+      // What happened before the upstream recovered must not open the breaker again.
+      this.failures = [];
+      this.show(0);
+    });
   }
 
-  private failures(): number {
-    return this.profile.counted.kind === 'in_a_row' ? this.inARow : this.breaker.stats.failures;
+  private countFailure(): void {
+    const { counted, failures } = this.profile;
+    const now = performance.now();
+    const since = counted.kind === 'within' ? now - counted.seconds * 1_000 : Number.NEGATIVE_INFINITY;
+    this.failures = [...this.failures.filter((at) => at > since), now];
+    if (this.failures.length >= failures) this.breaker.open();
   }
 
   private show(value: 0 | 1 | 2): void {

@@ -7,6 +7,7 @@ import { jobsConfig } from './jobs.config';
 import { jobsDead, jobSeconds, jobsTotal, jobsWaiting } from './jobs.metrics';
 import { JobsStore, type ClaimedJob } from './jobs.store';
 import { PumpLoop } from './pump-loop';
+import { Schedules } from './schedules';
 
 const log = createLogger('jobs');
 const FIRST_PAUSE_S = 2;
@@ -23,12 +24,14 @@ export class JobPump {
   constructor(
     private readonly store: JobsStore,
     private readonly registry: JobRegistry,
+    private readonly schedules: Schedules,
   ) {
-    const { JOBS_CONCURRENCY, JOBS_IDLE_MS } = jobsConfig.get();
+    const { JOBS_CONCURRENCY, JOBS_IDLE_MS, JOBS_MAX_RUN_S } = jobsConfig.get();
     this.loop = new PumpLoop<ClaimedJob>({
       name: 'jobs',
       claim: (limit) => this.claim(limit),
       handle: (job) => this.take(job),
+      longestMs: JOBS_MAX_RUN_S * 1_000,
       concurrency: JOBS_CONCURRENCY,
       idleMs: JOBS_IDLE_MS,
     });
@@ -44,12 +47,13 @@ export class JobPump {
   }
 
   /** Claims no more, lets jobs under way end, hands back what is left. */
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  async stop(withinMs?: number): Promise<void> {
+    await this.loop.stop(withinMs);
     await this.store.releaseAll(this.owner);
   }
 
   private async claim(limit: number): Promise<ClaimedJob[]> {
+    await this.schedules.write();
     await this.lookAround();
     return this.store.claim(this.owner, this.registry.names(), limit, jobsConfig.get().JOBS_LEASE_S);
   }
@@ -72,23 +76,25 @@ export class JobPump {
       clearInterval(pulse);
       end();
     }
-    await this.store.finish(this.owner, job);
-    jobsTotal.inc({ job: job.name, outcome: 'done' });
+    const outcome = (await this.store.finish(this.owner, job)) ? 'done' : 'lost';
+    jobsTotal.inc({ job: job.name, outcome });
   }
 
   private keepLease(job: ClaimedJob): NodeJS.Timeout {
-    const leaseSeconds = jobsConfig.get().JOBS_LEASE_S;
-    return setInterval(
-      () => {
-        this.store.extend(this.owner, job, leaseSeconds).then(
-          (kept) => {
-            if (!kept) log.warn('job_lease_lost', { job: job.name, id: String(job.id) });
-          },
-          (error: unknown) => log.warn('job_lease_not_extended', { job: job.name, code: errorCode(error) }),
-        );
-      },
-      (leaseSeconds * 1_000) / 3,
-    );
+    const { JOBS_LEASE_S: leaseSeconds, JOBS_MAX_RUN_S } = jobsConfig.get();
+    const until = performance.now() + JOBS_MAX_RUN_S * 1_000;
+    const extend = async (): Promise<void> => {
+      if (performance.now() > until) return clearInterval(pulse);
+      try {
+        if (await this.store.extend(this.owner, job, leaseSeconds)) return;
+        clearInterval(pulse);
+        log.warn('job_lease_lost', { job: job.name, id: String(job.id) });
+      } catch (error) {
+        log.warn('job_lease_not_extended', { job: job.name, code: errorCode(error) });
+      }
+    };
+    const pulse = setInterval(() => void extend(), (leaseSeconds * 1_000) / 3);
+    return pulse.unref();
   }
 
   private async failed(job: ClaimedJob, reason: string): Promise<void> {

@@ -23,12 +23,6 @@ export class JobQueue {
     await this.store.insert({ name, payload, uniqueKey: options.uniqueKey, runAt: options.runAt });
   }
 
-  /** One row per name however many processes say so; runs at once, then every `everySeconds`. */
-  async schedule<N extends QueuedJobName>(name: N, payload: JobMap[N], everySeconds: number): Promise<void> {
-    this.assertKnown(name);
-    await this.store.upsertSchedule(name, payload, everySeconds);
-  }
-
   private assertKnown(name: JobName): void {
     if (!JOB_NAMES.includes(name)) throw new JobWiringError(`no such job: ${name}`, name);
   }

@@ -3,7 +3,8 @@ import { JobPump } from './job-pump';
 import { JobQueue } from './job-queue';
 import { JobRegistry } from './job-registry';
 import { JobsStore } from './jobs.store';
+import { Schedules } from './schedules';
 
 @Global()
-@Module({ providers: [JobPump, JobQueue, JobRegistry, JobsStore], exports: [JobPump, JobQueue, JobRegistry] })
+@Module({ providers: [JobPump, JobQueue, JobRegistry, JobsStore, Schedules], exports: [JobPump, JobQueue, JobRegistry, Schedules] })
 export class JobsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { JobName } from '@/shared/jobs';
 
 export interface NewJob {
@@ -29,14 +29,14 @@ export class JobsStore {
   async insert(job: NewJob): Promise<void> {
     await this.database.execute(sql`
       INSERT INTO jobs (name, payload, unique_key, run_at)
-      VALUES (${job.name}, ${JSON.stringify(job.payload)}::jsonb, ${job.uniqueKey ?? null}, coalesce(${job.runAt ?? null}::timestamptz, now()))
+      VALUES (${job.name}, ${jsonb(job.payload)}, ${job.uniqueKey ?? null}, coalesce(${job.runAt ?? null}::timestamptz, now()))
       ON CONFLICT (unique_key) DO NOTHING`);
   }
 
   async upsertSchedule(name: JobName, payload: unknown, everySeconds: number): Promise<void> {
     await this.database.execute(sql`
       INSERT INTO jobs AS j (name, payload, unique_key, every_s)
-      VALUES (${name}, ${JSON.stringify(payload)}::jsonb, ${`schedule:${name}`}, ${everySeconds}::int)
+      VALUES (${name}, ${jsonb(payload)}, ${`schedule:${name}`}, ${everySeconds}::int)
       ON CONFLICT (unique_key) DO UPDATE
          SET payload = excluded.payload, every_s = excluded.every_s, state = 'waiting',
              run_at = least(j.run_at, now() + excluded.every_s * interval '1 second')`);
@@ -62,16 +62,21 @@ export class JobsStore {
     return changed === 1;
   }
 
-  /** Done: a schedule waits for its next time, a unique key is remembered, the rest goes. */
-  async finish(owner: string, job: ClaimedJob): Promise<void> {
-    await this.database.execute(sql`
+  /** Done: a schedule waits for its next time, a unique key is remembered, the rest goes. @returns false for a stale owner. */
+  async finish(owner: string, job: ClaimedJob): Promise<boolean> {
+    const rows = await this.database.query(sql`
       WITH gone AS (
         DELETE FROM jobs WHERE id = ${job.id} AND owner = ${owner} AND fence = ${job.fence} AND every_s IS NULL AND unique_key IS NULL
-      )
+        RETURNING id
+      ), kept AS (
       UPDATE jobs SET lease_until = NULL, owner = NULL, attempts = 0, last_error = NULL,
              state = CASE WHEN every_s IS NULL THEN 'done' ELSE 'waiting' END,
              run_at = CASE WHEN every_s IS NULL THEN now() ELSE now() + every_s * interval '1 second' END
-       WHERE id = ${job.id} AND owner = ${owner} AND fence = ${job.fence} AND (every_s IS NOT NULL OR unique_key IS NOT NULL)`);
+       WHERE id = ${job.id} AND owner = ${owner} AND fence = ${job.fence} AND (every_s IS NOT NULL OR unique_key IS NOT NULL)
+        RETURNING id
+      )
+      SELECT id FROM gone UNION ALL SELECT id FROM kept`);
+    return rows.length === 1;
   }
 
   async retryLater(owner: string, job: ClaimedJob, delaySeconds: number, reason: string): Promise<void> {
@@ -104,7 +109,10 @@ export class JobsStore {
     return row?.due ?? 0;
   }
 
-  async removeDone(keepDays: number): Promise<number> {
-    return this.database.execute(sql`DELETE FROM jobs WHERE state = 'done' AND run_at < now() - ${keepDays}::int * interval '1 day'`);
+  /** At most `limit` a call, so that no statement runs long. */
+  async removeDone(keepDays: number, limit = 5_000): Promise<number> {
+    return this.database.execute(sql`
+      DELETE FROM jobs WHERE id IN (
+        SELECT id FROM jobs WHERE state = 'done' AND run_at < now() - ${keepDays}::int * interval '1 day' LIMIT ${limit})`);
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { createLogger } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
 import { Wakeable } from './wakeable';
@@ -5,7 +6,7 @@ import { Wakeable } from './wakeable';
 const log = createLogger('pump');
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 10_000;
-const DRAIN_MS = 20_000;
+const DRAIN_MS = 12_000;
 
 export interface PumpOptions<T> {
   /** For the log: `turns`, `sends`, `jobs`. */
@@ -14,12 +15,12 @@ export interface PumpOptions<T> {
   readonly claim: (limit: number) => Promise<T[]>;
   /** Works on one item and records how it ended. A rejection is logged; the lease brings the item back. */
   readonly handle: (item: T) => Promise<void>;
+  /** Milliseconds after which an item that has not ended gives its place to another; its lease brings it back. */
+  readonly longestMs: number;
   /** Items under way at once. */
   readonly concurrency: number;
   /** Milliseconds between looks when nothing was due. */
   readonly idleMs: number;
-  /** Milliseconds `stop()` waits for items under way. Default 20,000. */
-  readonly drainMs?: number;
 }
 
 /** Claims due work in batches and keeps up to `concurrency` items under way, until it is stopped. */
@@ -44,14 +45,12 @@ export class PumpLoop<T> {
     this.bell.ring();
   }
 
-  /** Claims no more and waits for items under way, at most `drainMs`. */
-  async stop(): Promise<void> {
+  /** Claims no more and waits for a claim and items under way, at most `withinMs`. */
+  async stop(withinMs = DRAIN_MS): Promise<void> {
     this.stopping = true;
     this.bell.ring();
-    await this.running;
-    this.running = undefined;
-    await this.drained();
-    if (this.underWay.size > 0) log.warn('pump_drain_incomplete', { pump: this.options.name, left: this.underWay.size });
+    if (await this.settled(withinMs)) this.running = undefined;
+    else log.warn('pump_drain_incomplete', { pump: this.options.name, left: this.underWay.size });
   }
 
   private async run(): Promise<void> {
@@ -93,18 +92,29 @@ export class PumpLoop<T> {
   }
 
   private async handle(item: T): Promise<void> {
+    const patience = new AbortController();
+    const tooLong = pause(this.options.longestMs, 'too_long' as const, { signal: patience.signal, ref: false }).catch(() => undefined);
     try {
-      await this.options.handle(item);
+      const ended = await Promise.race([this.options.handle(item), tooLong]);
+      if (ended === 'too_long') log.error('item_abandoned', { pump: this.options.name, afterMs: this.options.longestMs });
     } catch (error) {
       log.error('item_failed', { pump: this.options.name, code: errorCode(error), error });
+    } finally {
+      patience.abort();
     }
   }
 
-  private async drained(): Promise<void> {
+  private async settled(withinMs: number): Promise<boolean> {
     const patience = new Wakeable();
-    void Promise.all(this.underWay).then(() => {
-      patience.ring();
-    });
-    await patience.wait(this.options.drainMs ?? DRAIN_MS);
+    let isSettled = false;
+    // The last claim may still bring items.
+    void (this.running ?? Promise.resolve())
+      .then(() => Promise.all(this.underWay))
+      .then(() => {
+        isSettled = true;
+        patience.ring();
+      });
+    await patience.wait(withinMs);
+    return isSettled;
   }
 }

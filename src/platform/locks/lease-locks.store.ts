@@ -55,6 +55,8 @@ export class LeaseLocksStore implements LockBackend {
   async removeUnused(days: number): Promise<number> {
     return this.database.execute(sql`
       DELETE FROM lock_leases WHERE key IN (
-        SELECT key FROM lock_leases WHERE expires_at < now() - ${days}::int * interval '1 day' LIMIT 5000)`);
+        SELECT key FROM lock_leases WHERE expires_at < now() - ${days}::int * interval '1 day' LIMIT 5000)
+         -- Again, for a key that is taken just now: only this condition is looked at anew.
+         AND expires_at < now() - ${days}::int * interval '1 day'`);
   }
 }

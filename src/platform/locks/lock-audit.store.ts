@@ -22,4 +22,10 @@ export class LockAuditStore {
       INSERT INTO lock_audit (tenant_id, key, owner, event, waited_ms, correlation_id)
       VALUES (${entry.tenantId}, ${entry.key}, ${entry.owner}, ${entry.event}, ${entry.waitedMs}::int, ${entry.correlationId ?? null})`);
   }
+
+  /** Oldest first, at most `limit` a call, so that no statement runs long. */
+  async removeOld(keepDays: number, limit = 5_000): Promise<number> {
+    return this.database.execute(sql`
+      DELETE FROM lock_audit WHERE id IN (SELECT id FROM lock_audit ORDER BY id LIMIT ${limit}) AND at < now() - ${keepDays}::int * interval '1 day'`);
+  }
 }

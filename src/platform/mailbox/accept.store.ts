@@ -1,31 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { AcceptOutcome, InboundEvent } from './inbound-event';
 import { mailboxConfig } from './mailbox.config';
 
 const identityOf = (event: InboundEvent): string => `${event.message.channel}\n${event.message.account}\n${event.eventKey}`;
 
 /** Sorted by conversation, so that two processes lock the same rows in the same order. */
-function toRows(events: readonly InboundEvent[]): string {
+function toRows(events: readonly InboundEvent[]): unknown[] {
   const unique = new Map(events.map((event) => [identityOf(event), event]));
   const sorted = [...unique.values()].sort((a, b) =>
     Buffer.compare(Buffer.from(a.message.sender.address), Buffer.from(b.message.sender.address)),
   );
-  return JSON.stringify(
-    sorted.map((event, position) => ({
-      position,
-      tenant_id: event.tenantId,
-      channel: event.message.channel,
-      account: event.message.account,
-      event_key: event.eventKey,
-      address: event.message.sender.address,
-      addresses: event.message.sender.addresses,
-      message: event.message,
-      debounce_ms: event.debounceMs,
-      correlation_id: event.correlationId,
-      traceparent: event.traceparent,
-    })),
-  );
+  return sorted.map((event, position) => ({
+    position,
+    tenant_id: event.tenantId,
+    channel: event.message.channel,
+    account: event.message.account,
+    event_key: event.eventKey,
+    address: event.message.sender.address,
+    addresses: event.message.sender.addresses,
+    message: event.message,
+    debounce_ms: event.debounceMs,
+    correlation_id: event.correlationId,
+    traceparent: event.traceparent,
+  }));
 }
 
 /** The accept path: every message of a webhook, and of those that came meanwhile, in one statement. */
@@ -41,7 +39,7 @@ export class AcceptStore {
           (SELECT a.canonical FROM contact_addresses a
             WHERE a.tenant_id = e.tenant_id AND a.channel = e.channel AND a.address = ANY (e.addresses)
             ORDER BY a.created_at LIMIT 1), e.address) AS canonical
-        FROM jsonb_to_recordset(${toRows(events)}::jsonb) AS e(
+        FROM jsonb_to_recordset(${jsonb(toRows(events))}) AS e(
           position int, tenant_id text, channel text, account text, event_key text, address text, addresses text[],
           message jsonb, debounce_ms int, correlation_id text, traceparent text)
       ), fresh AS (

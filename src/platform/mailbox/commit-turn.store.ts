@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { DueTurn, TurnResult } from '@/shared/turn';
 
 interface CommitContext {
@@ -46,18 +46,18 @@ export class CommitTurnStore {
           owner_version = CASE WHEN v.owner_version = ${turn.ownerVersion} THEN excluded.owner_version ELSE v.owner_version END
       ), memory AS (
         INSERT INTO sessions (conversation_key, tenant_id, state, expires_at)
-        SELECT ${turn.conversationKey}, ${turn.tenantId}, ${JSON.stringify(result.session)}::jsonb, ${result.sessionExpiresAt}::timestamptz FROM owned
+        SELECT ${turn.conversationKey}, ${turn.tenantId}, ${jsonb(result.session)}, ${result.sessionExpiresAt}::timestamptz FROM owned
         ON CONFLICT (conversation_key) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at, updated_at = now()
       ), said AS (
         INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id, traceparent)
         SELECT ${context.replyKey}, ${turn.tenantId}, ${turn.conversationKey}, ${turn.channel}, ${turn.account}, ${turn.address},
-               ${JSON.stringify(result.reply ?? null)}::jsonb, 'bot', ${version}, ${turn.correlationId}, ${context.traceparent}
+               ${jsonb(result.reply)}, 'bot', ${version}, ${turn.correlationId}, ${context.traceparent}
           FROM owned WHERE ${result.reply !== undefined}
         ON CONFLICT (key) DO NOTHING
       ), log AS (
         INSERT INTO turn_log (id, conversation_key, tenant_id, correlation_id, trace_id, record)
         SELECT ${turn.turnId}::uuid, ${turn.conversationKey}, ${turn.tenantId}, ${turn.correlationId}, ${context.traceId},
-               ${JSON.stringify(result.record)}::jsonb FROM owned
+               ${jsonb(result.record)} FROM owned
         ON CONFLICT (id) DO NOTHING
       )
       SELECT count(*) AS owned FROM owned`);

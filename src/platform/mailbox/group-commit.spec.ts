@@ -1,3 +1,4 @@
+import { DatabaseUnavailableError } from '@/platform/database';
 import { GroupCommit } from './group-commit';
 
 /** A write that waits until it is let through. */
@@ -54,5 +55,30 @@ describe('group commit', () => {
     const settled = Promise.allSettled(results);
     for (let n = 0; n < 8; n += 1) await slow.letThrough();
     expect((await settled).map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  });
+
+  it('finds the bad ones among many with few writes', async () => {
+    let writes = 0;
+    const group = new GroupCommit<number, number>(
+      (items) => {
+        writes += 1;
+        return items.some((item) => item % 100 === 13) ? Promise.reject(new Error('bad')) : Promise.resolve(items);
+      },
+      { maxItems: 200, parallel: 1 },
+    );
+    const settled = await Promise.allSettled(Array.from({ length: 201 }, (_, item) => group.add(item)));
+    expect(settled.flatMap(({ status }, item) => (status === 'rejected' ? [item] : []))).toEqual([13, 113]);
+    expect(writes).toBeLessThan(40);
+  });
+
+  it('does not ask an absent database once for each who waits', async () => {
+    let writes = 0;
+    const group = new GroupCommit<number, number>(() => {
+      writes += 1;
+      return Promise.reject(new DatabaseUnavailableError(new Error('ECONNREFUSED')));
+    });
+    const settled = await Promise.allSettled(Array.from({ length: 100 }, (_, item) => group.add(item)));
+    expect(settled.every((result) => result.status === 'rejected' && result.reason instanceof DatabaseUnavailableError)).toBe(true);
+    expect(writes).toBe(2);
   });
 });

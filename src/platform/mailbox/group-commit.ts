@@ -1,7 +1,9 @@
+import { AppError } from '@/shared/app-error';
+
 /**
  * Puts calls that arrive while one write is under way into the next write: under load many messages share one
- * commit, at rest a call is written at once. A write that fails is repeated item by item, so that one bad item
- * fails alone.
+ * commit, at rest a call is written at once. A write that fails is repeated in halves, so that one bad item
+ * fails alone; not when nothing could be written at all, which another try would only say again.
  */
 export class GroupCommit<T, R> {
   private waiting: { item: T; resolve: (result: R) => void; reject: (error: unknown) => void }[] = [];
@@ -36,8 +38,10 @@ export class GroupCommit<T, R> {
         resolve(results[index] as R);
       });
     } catch (error) {
-      if (batch.length === 1) return batch[0]?.reject(error);
-      await Promise.all(batch.map((entry) => this.flush([entry])));
+      if (batch.length === 1 || (error instanceof AppError && error.retryable)) return batch.forEach(({ reject }) => reject(error));
+      const middle = Math.ceil(batch.length / 2);
+      await this.flush(batch.slice(0, middle));
+      await this.flush(batch.slice(middle));
     }
   }
 }

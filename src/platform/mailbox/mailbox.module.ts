@@ -1,10 +1,10 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { JobQueue, JobRegistry } from '@/platform/jobs';
+import { JobRegistry, Schedules } from '@/platform/jobs';
 import { AcceptStore } from './accept.store';
+import { Backlog } from './backlog.service';
 import { CommitTurnStore } from './commit-turn.store';
 import { MailboxSignal } from './mailbox-signal';
 import { mailboxConfig } from './mailbox.config';
-import { mailboxOldest, mailboxRows } from './mailbox.metrics';
 import { Mailbox } from './mailbox.service';
 import { OutboxStore } from './outbox.store';
 import { SendPump } from './send.pump';
@@ -14,12 +14,13 @@ import { TimelineStore } from './timeline.store';
 import { TurnPump } from './turn.pump';
 import { TurnsStore } from './turns.store';
 
-const SWEEP_EVERY_S = 15;
+const SWEEP_EVERY_S = 600;
 
 @Global()
 @Module({
   providers: [
     AcceptStore,
+    Backlog,
     CommitTurnStore,
     Mailbox,
     MailboxSignal,
@@ -36,21 +37,13 @@ const SWEEP_EVERY_S = 15;
 export class MailboxModule implements OnApplicationBootstrap {
   constructor(
     private readonly sweep: SweepStore,
-    private readonly queue: JobQueue,
+    private readonly schedules: Schedules,
     registry: JobRegistry,
   ) {
-    registry.register('mailbox.sweep', () => this.lookAndSweep());
+    registry.register('mailbox.sweep', async () => void (await this.sweep.sweep(mailboxConfig.get().MAILBOX_KEEP_DAYS)));
   }
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.queue.schedule('mailbox.sweep', {}, SWEEP_EVERY_S);
-  }
-
-  private async lookAndSweep(): Promise<void> {
-    for (const { kind, rows, oldestSeconds } of await this.sweep.backlog()) {
-      mailboxRows.set({ kind }, rows);
-      mailboxOldest.set({ kind }, oldestSeconds);
-    }
-    await this.sweep.sweep(mailboxConfig.get().MAILBOX_KEEP_DAYS);
+  onApplicationBootstrap(): void {
+    this.schedules.every(SWEEP_EVERY_S, 'mailbox.sweep', {});
   }
 }

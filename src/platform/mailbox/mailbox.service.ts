@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { assertOutsideTransaction } from '@/platform/database';
 import { reach } from '@/platform/failpoints';
 import { currentTraceparent, traceId } from '@/platform/observability';
 import type { ConversationKey } from '@/shared/ids';
@@ -33,6 +34,8 @@ export class Mailbox {
    * @throws DatabaseUnavailableError when nothing could be stored: answer 503, the provider delivers again.
    */
   async accept(events: readonly InboundEvent[]): Promise<AcceptOutcome[]> {
+    // One statement for all who come at the same time: in somebody's transaction it would end with his.
+    assertOutsideTransaction('Mailbox.accept');
     reach('accept.before_insert');
     const outcomes = await Promise.all(events.map((event) => this.accepting.add(event)));
     reach('accept.inserted');

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { ChannelId, ConversationKey, TenantId } from '@/shared/ids';
 import { isLanguage, type Language } from '@/shared/language';
 import type { Reply } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import { mailboxConfig } from './mailbox.config';
+import { tellStaff } from './reply-failed';
 
 interface ClaimedRow {
   readonly id: bigint;
@@ -45,7 +46,7 @@ export interface NewOutbound {
   readonly correlationId: string;
 }
 
-/** Claims and closes what we say. One reply of a conversation at a time, oldest first. */
+/** Claims and closes what we say. One reply of a conversation at a time, oldest first; what is not delivered calls a person. */
 @Injectable()
 export class OutboxStore {
   constructor(private readonly database: Database) {}
@@ -60,17 +61,19 @@ export class OutboxStore {
            AND NOT EXISTS (SELECT 1 FROM outbox p
                  WHERE p.conversation_key = o.conversation_key AND p.id < o.id AND p.state IN ('pending', 'sending'))
          ORDER BY o.due_at, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
-      )
-      UPDATE outbox o
-         SET owner = ${owner}, fence = o.fence + 1, attempts = o.attempts + 1,
-             lease_until = now() + ${MAILBOX_SEND_LEASE_S} * interval '1 second',
-             error_code = CASE WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN coalesce(o.error_code, 'ATTEMPTS_EXHAUSTED') ELSE o.error_code END,
-             state = CASE WHEN o.origin = 'bot' AND v.owner_version IS DISTINCT FROM o.owner_version THEN 'dropped'
-                          WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN 'dead' ELSE 'sending' END
-        FROM due LEFT JOIN conversations v ON v.key = due.conversation_key
-       WHERE o.id = due.id
-      RETURNING o.id, o.key, o.tenant_id, o.conversation_key, o.channel, o.account, o.address, o.reply, o.correlation_id, o.traceparent,
-                o.fence, o.attempts, o.state`);
+      ), claimed AS (
+        UPDATE outbox o
+           SET owner = ${owner}, fence = o.fence + 1, attempts = o.attempts + 1,
+               lease_until = now() + ${MAILBOX_SEND_LEASE_S} * interval '1 second',
+               error_code = CASE WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN coalesce(o.error_code, 'ATTEMPTS_EXHAUSTED') ELSE o.error_code END,
+               state = CASE WHEN o.origin = 'bot' AND v.owner_version IS DISTINCT FROM o.owner_version THEN 'dropped'
+                            WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN 'dead' ELSE 'sending' END
+          FROM due LEFT JOIN conversations v ON v.key = due.conversation_key
+         WHERE o.id = due.id
+        RETURNING o.id, o.key, o.tenant_id, o.conversation_key, o.channel, o.account, o.address, o.reply, o.correlation_id, o.traceparent,
+                  o.fence, o.attempts, o.state, o.error_code
+      ), told AS (${tellStaff(sql`claimed`)})
+      SELECT * FROM claimed`);
     return {
       due: rows.filter((row) => row.state === 'sending').map(toDueOutbound),
       dropped: rows.filter((row) => row.state === 'dropped').length,
@@ -82,7 +85,7 @@ export class OutboxStore {
   async add(message: NewOutbound): Promise<void> {
     await this.database.execute(sql`
       INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id)
-      SELECT ${message.key}, v.tenant_id, v.key, v.channel, v.account, v.address, ${JSON.stringify(message.reply)}::jsonb,
+      SELECT ${message.key}, v.tenant_id, v.key, v.channel, v.account, v.address, ${jsonb(message.reply)},
              ${message.origin}, v.owner_version, ${message.correlationId}
         FROM conversations v WHERE v.key = ${message.conversationKey}
       ON CONFLICT (key) DO NOTHING`);
@@ -103,10 +106,12 @@ export class OutboxStore {
         SELECT d.status FROM delivery_statuses d
          WHERE d.channel = ${outbound.channel} AND d.account = ${outbound.account} AND d.provider_message_id = ${providerMessageId}
          ORDER BY array_position(ARRAY['failed', 'sent', 'delivered', 'read'], d.status) DESC LIMIT 1
-      )
-      UPDATE outbox SET provider_message_id = ${providerMessageId}, lease_until = NULL, owner = NULL, sent_at = coalesce(sent_at, now()),
-             state = CASE WHEN state IN ('pending', 'sending') THEN coalesce((SELECT status FROM told), 'sent') ELSE state END
-       WHERE id = ${BigInt(outbound.id)} AND state <> 'dropped'`);
+      ), marked AS (
+        UPDATE outbox SET provider_message_id = ${providerMessageId}, lease_until = NULL, owner = NULL, sent_at = coalesce(sent_at, now()),
+               state = CASE WHEN state IN ('pending', 'sending') THEN coalesce((SELECT status FROM told), 'sent') ELSE state END
+         WHERE id = ${BigInt(outbound.id)} AND state <> 'dropped'
+        RETURNING key, conversation_key, tenant_id, correlation_id, error_code, state
+      ) ${tellStaff(sql`marked`)}`);
   }
 
   async markRetry(outbound: DueOutbound, afterMs: number, code: string): Promise<void> {
@@ -123,14 +128,10 @@ export class OutboxStore {
 
   async markFailed(outbound: DueOutbound, code: string): Promise<void> {
     await this.database.execute(sql`
-      UPDATE outbox SET state = 'failed', lease_until = NULL, owner = NULL, error_code = ${code}
-       WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
-  }
-
-  /** Rows never begun go back at once; one under way keeps its lease, because its outcome may be unknown. */
-  async releaseUnstarted(outbound: readonly DueOutbound[]): Promise<void> {
-    await this.database.execute(sql`
-      UPDATE outbox SET state = 'pending', lease_until = NULL, owner = NULL, attempts = attempts - 1
-       WHERE id = ANY (${outbound.map((row) => BigInt(row.id))}::bigint[]) AND state = 'sending'`);
+      WITH refused AS (
+        UPDATE outbox SET state = 'failed', lease_until = NULL, owner = NULL, error_code = ${code}
+         WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'
+        RETURNING key, conversation_key, tenant_id, correlation_id, error_code, state
+      ) ${tellStaff(sql`refused`)}`);
   }
 }

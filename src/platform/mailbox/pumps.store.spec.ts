@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Database, sql } from '@/platform/database';
-import { JobQueue, JobRegistry, JobsStore } from '@/platform/jobs';
+import { Database, DatabaseUnavailableError, sql } from '@/platform/database';
+import { JobRegistry, JobsStore, Schedules } from '@/platform/jobs';
 import type { DueOutbound, DueTurn } from '@/shared/turn';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/test-database';
 import { AcceptStore } from './accept.store';
@@ -113,19 +113,21 @@ describe('the pumps', () => {
     expect(tries).toBe(0);
   });
 
-  it('try a send again that failed with an exception', async () => {
-    const send = onSend;
-    let failures = 0;
+  it('do not say again at once what the provider may have taken: the lease, or a status, decides', async () => {
+    const markSent = onSend;
+    let taken = 0;
     onSend = async (outbound) => {
-      failures += 1;
-      if (failures === 1) throw new Error('once');
-      await send(outbound);
+      taken += 1;
+      if (taken === 1) throw new DatabaseUnavailableError(new Error('away just when the provider had answered'));
+      await markSent(outbound);
     };
     await mailbox.accept([inboundEvent()]);
-    await until(async () => (await count(sql`SELECT 1 FROM outbox WHERE state = 'pending' AND error_code = 'Error'`)) === 1);
-    await database.execute(sql`UPDATE outbox SET due_at = now()`);
+    const unknown = sql`SELECT 1 FROM outbox WHERE state = 'sending' AND error_code = 'DATABASE.UNAVAILABLE' AND lease_until > now()`;
+    await until(async () => (await count(unknown)) === 1);
+    expect(await count(unknown)).toBe(1);
+    await database.execute(sql`UPDATE outbox SET lease_until = now()`);
     await until(async () => (await count(sql`SELECT 1 FROM outbox WHERE state = 'sent'`)) === 1);
-    expect(failures).toBe(2);
+    expect(taken).toBe(2);
   });
 
   it('drop what a person’s taking over has overtaken, and give up what can never be sent', async () => {
@@ -162,8 +164,10 @@ describe('the pumps', () => {
   it('show what waits and sweep what is past its time', async () => {
     const sweep = new SweepStore(database);
     const swept = new JobRegistry();
-    const module = new MailboxModule(sweep, new JobQueue(new JobsStore(database)), swept);
-    await module.onApplicationBootstrap();
+    const schedules = new Schedules(new JobsStore(database));
+    new MailboxModule(sweep, schedules, swept).onApplicationBootstrap();
+    await schedules.write();
+    expect(await database.query(sql`SELECT name, every_s FROM jobs`)).toEqual([{ name: 'mailbox.sweep', every_s: 600 }]);
     await mailbox.accept([inboundEvent()]);
     await until(async () => (await count(sql`SELECT 1 FROM outbox WHERE state = 'sent'`)) === 1);
     await database.execute(sql`UPDATE inbox SET received_at = now() - interval '40 days'`);

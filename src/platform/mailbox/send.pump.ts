@@ -12,8 +12,6 @@ import { outboxMessages } from './mailbox.metrics';
 import { OutboxStore } from './outbox.store';
 
 const log = createLogger('mailbox');
-const RETRY_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 300_000;
 
 /** Claims due replies in batches and gives each to the handler of `message.send`, which marks how it ended. */
 @Injectable()
@@ -26,11 +24,12 @@ export class SendPump {
     private readonly jobs: JobRegistry,
     private readonly signal: MailboxSignal,
   ) {
-    const { MAILBOX_BATCH, MAILBOX_IDLE_MS } = mailboxConfig.get();
+    const { MAILBOX_BATCH, MAILBOX_IDLE_MS, MAILBOX_SEND_LEASE_S } = mailboxConfig.get();
     this.loop = new PumpLoop<DueOutbound>({
       name: 'sends',
       claim: (limit) => this.claim(limit),
       handle: (outbound) => this.send(outbound),
+      longestMs: MAILBOX_SEND_LEASE_S * 1_000,
       concurrency: MAILBOX_BATCH,
       idleMs: MAILBOX_IDLE_MS,
     });
@@ -43,8 +42,8 @@ export class SendPump {
     this.loop.start();
   }
 
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  async stop(withinMs?: number): Promise<void> {
+    await this.loop.stop(withinMs);
   }
 
   private async claim(limit: number): Promise<DueOutbound[]> {
@@ -69,8 +68,9 @@ export class SendPump {
       await this.jobs.handlerOf('message.send')(outbound);
     } catch (error) {
       log.error('send_failed', { code: errorCode(error), attempts: outbound.attempts, error });
-      outboxMessages.inc({ outcome: 'retried' });
-      await this.outbox.markRetry(outbound, Math.min(RETRY_PAUSE_MS * 2 ** outbound.attempts, LONGEST_PAUSE_MS), errorCode(error));
+      outboxMessages.inc({ outcome: 'unknown' });
+      // It may have happened after the provider took the reply: the row keeps its lease, for a status to close it.
+      await this.outbox.markUnknown(outbound, errorCode(error));
     }
   }
 }

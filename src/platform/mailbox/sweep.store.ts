@@ -33,8 +33,11 @@ export class SweepStore {
       (await this.database.execute(sql`
         DELETE FROM outbox WHERE id IN (
           SELECT id FROM outbox WHERE state IN ('sent', 'delivered', 'read', 'dropped') AND created_at < ${old} ORDER BY id LIMIT ${limit})`)) +
-      (await this.database.execute(sql`DELETE FROM delivery_statuses WHERE received_at < ${old}`)) +
-      (await this.database.execute(sql`DELETE FROM turns WHERE pending = 0 AND due_at < ${old}`)) +
+      (await this.database.execute(sql`
+        DELETE FROM delivery_statuses WHERE ctid = ANY (ARRAY(SELECT ctid FROM delivery_statuses WHERE received_at < ${old} LIMIT ${limit}))`)) +
+      (await this.database.execute(sql`
+        DELETE FROM turns WHERE conversation_key IN (
+          SELECT conversation_key FROM turns WHERE pending = 0 AND due_at < ${old} LIMIT ${limit} FOR UPDATE SKIP LOCKED)`)) +
       (await this.database.execute(sql`
         DELETE FROM turn_log WHERE id IN (SELECT id FROM turn_log WHERE created_at < ${old} LIMIT ${limit})`))
     );

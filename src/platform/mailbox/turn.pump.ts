@@ -25,11 +25,12 @@ export class TurnPump {
     private readonly jobs: JobRegistry,
     signal: MailboxSignal,
   ) {
-    const { MAILBOX_BATCH, MAILBOX_IDLE_MS } = mailboxConfig.get();
+    const { MAILBOX_BATCH, MAILBOX_IDLE_MS, MAILBOX_TURN_LEASE_S } = mailboxConfig.get();
     this.loop = new PumpLoop<DueTurn>({
       name: 'turns',
       claim: (limit) => this.turns.claim(this.owner, limit),
       handle: (turn) => this.take(turn),
+      longestMs: MAILBOX_TURN_LEASE_S * 1_000,
       concurrency: MAILBOX_BATCH,
       idleMs: MAILBOX_IDLE_MS,
     });
@@ -43,8 +44,8 @@ export class TurnPump {
   }
 
   /** Claims no more, lets turns under way end, hands back what is left. */
-  async stop(): Promise<void> {
-    await this.loop.stop();
+  async stop(withinMs?: number): Promise<void> {
+    await this.loop.stop(withinMs);
     await this.turns.releaseAll(this.owner);
   }
 

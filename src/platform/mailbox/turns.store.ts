@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import type { ChannelId, ConversationKey, TenantId } from '@/shared/ids';
 import type { ConversationOwner, DueTurn, KnownContact, StoredMessage } from '@/shared/turn';
 import type { UnifiedMessage } from '@/shared/unified-message';
@@ -95,12 +95,8 @@ export class TurnsStore {
 
   /** Takes a turn's messages out of the way of later ones; they stay visible as dead until a person has seen them. */
   async bury(turn: DueTurn, reason: string): Promise<void> {
-    const payload = JSON.stringify({
-      conversationKey: turn.conversationKey,
-      tenantId: turn.tenantId,
-      reason,
-      correlationId: turn.correlationId,
-    });
+    const { turnId, conversationKey, tenantId, correlationId } = turn;
+    const payload = jsonb({ turnId, conversationKey, tenantId, reason, correlationId });
     await this.database.execute(sql`
       WITH owned AS (
         UPDATE turns SET lease_until = NULL, owner = NULL, attempts = 0, pending = greatest(pending - ${turn.messages.length}, 0)
@@ -111,7 +107,7 @@ export class TurnsStore {
          WHERE inbox.id = ANY (${turn.messages.map((message) => BigInt(message.id))}::bigint[]) AND inbox.state = 'new'
       )
       INSERT INTO jobs (name, payload, unique_key)
-      SELECT 'message.dead', ${payload}::jsonb, ${`message.dead:${turn.turnId}`} FROM owned
+      SELECT 'message.dead', ${payload}, ${`message.dead:${turn.turnId}`} FROM owned
       ON CONFLICT (unique_key) DO NOTHING`);
   }
 

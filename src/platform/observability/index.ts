@@ -1,6 +1,7 @@
 export { acceptCorrelationId, correlationId, withCorrelation, withTenant } from './context/correlation';
 export type { Step } from './context/context';
-export { flushLog } from './logging/log-output';
+export { FrameworkLog } from './logging/framework-log';
+export { flushLog, redirectLog } from './logging/log-output';
 export { createLogger, type Logger } from './logging/logger';
 export { LATENCY_BUCKETS } from './metrics/latency-buckets';
 export { counter, gauge, histogram } from './metrics/metrics';

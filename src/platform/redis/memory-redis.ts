@@ -1,3 +1,4 @@
+import { tellAll } from './listeners';
 import type { Listener, RedisBackend } from './redis-backend.port';
 
 interface Entry {
@@ -41,7 +42,7 @@ export class MemoryRedis implements RedisBackend {
   async publish(channel: string, message: string): Promise<void> {
     // Not before the publisher goes on, as with a real Redis.
     await Promise.resolve();
-    for (const listener of this.listeners.get(channel) ?? []) listener(message);
+    tellAll(this.listeners.get(channel), message);
   }
 
   async subscribe(channel: string, listener: Listener): Promise<() => Promise<void>> {

@@ -1,4 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis';
+import { tellAll } from './listeners';
 import type { Listener, RedisBackend } from './redis-backend.port';
 import { redisConfig } from './redis.config';
 
@@ -14,6 +15,7 @@ function options(): RedisOptions {
   return {
     lazyConnect: true,
     connectTimeout: env.REDIS_CONNECT_TIMEOUT_MS,
+    disconnectTimeout: env.REDIS_CONNECT_TIMEOUT_MS,
     commandTimeout: env.REDIS_COMMAND_TIMEOUT_MS,
     // A hint that must wait for a reconnection is worth nothing: fail at once, the caller goes on without.
     maxRetriesPerRequest: 0,
@@ -96,7 +98,7 @@ export class RealRedis implements RedisBackend {
     if (this.subscriber !== undefined) return this.subscriber;
     const subscriber = this.open({ autoResubscribe: false });
     subscriber.on('message', (channel: string, message: string) => {
-      for (const listener of this.listeners.get(channel) ?? []) listener(message);
+      tellAll(this.listeners.get(channel), message);
     });
     // After every connection: what is wanted now, not what was wanted when it broke.
     subscriber.on('ready', () => {

@@ -73,6 +73,17 @@ export function describeRedis(name: string, make: () => Promise<RedisBackend>): 
       expect(heard).toEqual(['new']);
     });
 
+    it('brings a message to the others when one listener fails', async () => {
+      const heard: string[] = [];
+      await redis.subscribe(key('e'), () => {
+        throw new Error('a browser went away');
+      });
+      await redis.subscribe(key('e'), (message) => heard.push(message));
+      await expect(redis.publish(key('e'), 'x')).resolves.toBeUndefined();
+      await pause(60);
+      expect(heard).toEqual(['x']);
+    });
+
     it('drops a message nobody listens to', async () => {
       await expect(redis.publish(key('nobody'), 'x')).resolves.toBeUndefined();
     });

@@ -1,6 +1,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { acceptCorrelationId, counter, histogram, LATENCY_BUCKETS, withCorrelation } from '@/platform/observability';
+import { answerError } from './error-answer';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,7 +27,7 @@ const CONTENT_SECURITY_POLICY = {
   },
 };
 
-/** Headers, correlation id and counting for every request; cheap enough for the webhook path. */
+/** Headers, correlation id, counting and one form of error for every request; cheap enough for the webhook path. Before any route. */
 export async function harden(fastify: FastifyInstance): Promise<void> {
   await fastify.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY, crossOriginResourcePolicy: { policy: 'same-origin' } });
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -34,6 +35,8 @@ export async function harden(fastify: FastifyInstance): Promise<void> {
     void reply.header('x-correlation-id', id);
     withCorrelation(id, done);
   });
+  // For routes that do not pass through Nest: Fastify's own handler would show the error's message and tell nobody.
+  fastify.setErrorHandler((error, _request, reply) => answerError(error, reply));
   fastify.addHook('onResponse', (request, reply, done) => {
     // Webhooks are counted by their channel, with finer buckets; here they would be counted twice.
     if (request.routeOptions.config.ownMetrics === true) return done();

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { counter } from '@/platform/observability';
 import { RedisService } from '@/platform/redis';
+import { clientBlock } from './client-block';
 
 const refused = counter('rate_limited_total', 'Requests refused because there were too many, by what was limited', ['scope']);
 
 export interface Limit {
   /** For the metric: `webchat_message`. */
   readonly scope: string;
-  /** Whom it counts: a visitor, an address. */
+  /** Whom it counts: a visitor, an address. IPv6 addresses of one /64 count as one. */
   readonly key: string;
   readonly most: number;
   readonly windowSeconds: number;
@@ -20,7 +21,7 @@ export class RateLimiter {
 
   /** @returns false when this one is too many. */
   async allows({ scope, key, most, windowSeconds }: Limit): Promise<boolean> {
-    const count = await this.redis.increment(`rate:${scope}:${key}`, windowSeconds);
+    const count = await this.redis.increment(`rate:${scope}:${clientBlock(key)}`, windowSeconds);
     if (count <= most) return true;
     refused.inc({ scope });
     return false;

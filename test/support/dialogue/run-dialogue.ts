@@ -15,6 +15,8 @@ export interface DialogueOptions {
   /** 1 runs the application in this process, more as so many processes on the same database. */
   readonly processes: number;
   readonly channel: ChannelName;
+  /** What the application finds in its environment beside the usual: a hotel system of others. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 export interface DialogueReport {
@@ -31,7 +33,8 @@ const DEFAULT_PHONE = '+51900100200';
 /** Plays one dialogue on one channel in a world of its own and judges it by the guests' and the hotel's own books. */
 export async function runDialogue(dialogue: Dialogue, options: DialogueOptions): Promise<DialogueReport> {
   const graph = new GraphApi({ appSecret: APP_SECRET });
-  const environment = hotelEnvironment({ databaseUrl: options.databaseUrl, redisUrl: options.redisUrl, graphUrl: await graph.start() });
+  const usual = hotelEnvironment({ databaseUrl: options.databaseUrl, redisUrl: options.redisUrl, graphUrl: await graph.start() });
+  const environment = { ...usual, ...options.environment };
   const db = new pg.Client({ connectionString: options.databaseUrl });
   await db.connect();
   for (const statement of dialogue.given ?? []) await db.query(statement);

@@ -1,5 +1,5 @@
 import { best, scopeScore, softmax } from './calibration';
-import { OUT_OF_SCOPE, type IntentModel } from './intent-model';
+import { OUT_OF_SCOPE, type IntentScorer } from './intent-model';
 import { scoresOf } from './linear-svm';
 import { vectorize } from './vectorizer';
 
@@ -10,7 +10,10 @@ export interface Classified {
   readonly isKnown: boolean;
 }
 
-export function classify(model: IntentModel, features: ReadonlyMap<string, number>): Classified {
+/** Share of a message's features that some example had; noise stays below, typing slips far above. */
+const FAMILIAR = 0.25;
+
+export function classify(model: IntentScorer, features: ReadonlyMap<string, number>): Classified {
   const row = vectorize(features, model.vocabulary);
   const scores = scoresOf(model.linear, row);
   const chances = softmax(scores, model.sharpness);
@@ -18,5 +21,5 @@ export function classify(model: IntentModel, features: ReadonlyMap<string, numbe
   ranked.sort((a, b) => b.confidence - a.confidence);
   const outOfScope = model.labels.indexOf(OUT_OF_SCOPE);
   const isKnown = best(scores) === outOfScope || scopeScore(scores, outOfScope) >= model.gate;
-  return { ranked, isKnown: isKnown && row.index.length > 0 };
+  return { ranked, isKnown: isKnown && row.index.length >= features.size * FAMILIAR && row.index.length > 0 };
 }

@@ -2,6 +2,8 @@ import { type TrainingRow } from './intent-model';
 import { randomFrom, shuffle } from './linear-svm';
 
 const FEWEST_AUTHORS = 3;
+/** Share of all rows from which on an author speaks for guests in general. */
+const BROAD_SHARE = 0.15;
 const TEMPLATE_FOLDS = 5;
 
 export interface Folds {
@@ -16,10 +18,25 @@ export interface Folds {
  * recognises them instead of understanding them, and its confidence is too high for strangers.
  */
 export function foldsOf(rows: readonly TrainingRow[], templateOf: (row: TrainingRow) => string): Folds {
-  const authors = [...new Set(rows.map(({ author }) => author ?? ''))].sort();
-  if (authors.length >= FEWEST_AUTHORS && !authors.includes(''))
-    return { by: 'author', count: authors.length, of: Int32Array.from(rows, ({ author }) => authors.indexOf(author ?? '')) };
-  return { by: 'template', count: TEMPLATE_FOLDS, of: byTemplate(rows, templateOf) };
+  const authors = broadAuthors(rows);
+  const byTemplates = byTemplate(rows, templateOf);
+  if (authors.length < FEWEST_AUTHORS || rows.some(({ author }) => author === undefined))
+    return { by: 'template', count: TEMPLATE_FOLDS, of: byTemplates };
+  // Who wrote only a special collection is no stranger to be judged by: such rows are dealt out like templates.
+  const of = Int32Array.from(rows, ({ author = '' }, row) => {
+    const fold = authors.indexOf(author);
+    return fold === -1 ? (byTemplates[row] ?? 0) % authors.length : fold;
+  });
+  return { by: 'author', count: authors.length, of };
+}
+
+function broadAuthors(rows: readonly TrainingRow[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { author } of rows) if (author !== undefined) counts.set(author, (counts.get(author) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= rows.length * BROAD_SHARE)
+    .map(([author]) => author)
+    .sort();
 }
 
 /** Each intent's templates dealt evenly to the folds, in a shuffled order. */

@@ -1,5 +1,6 @@
 import { type Language } from '@/shared/language';
 import { type LanguageModel } from '../language/language-model';
+import { type ConceptTable } from '../text/concept-table';
 import { type LinearModel } from './linear-svm';
 import { type Vocabulary } from './vectorizer';
 
@@ -33,11 +34,8 @@ export interface TrainingReport {
   readonly precision: Readonly<Record<string, number>>;
 }
 
-/** What the model file holds; the language model is learned anew at every start, which costs less than reading it. */
-export type StoredModel = Omit<IntentModel, 'languages'>;
-
-export interface IntentModel {
-  readonly languages: LanguageModel;
+/** What is learned of intents alone. */
+export interface IntentScorer {
   readonly labels: readonly string[];
   readonly vocabulary: Vocabulary;
   readonly linear: LinearModel;
@@ -47,4 +45,9 @@ export interface IntentModel {
   readonly report: TrainingReport;
   /** Hash of training data and engine version: models of the same hash are equal. */
   readonly hash: string;
+}
+
+export interface IntentModel extends IntentScorer {
+  readonly languages: LanguageModel;
+  readonly concepts: ConceptTable;
 }

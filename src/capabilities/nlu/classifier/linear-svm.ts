@@ -7,7 +7,7 @@ export interface SvmOptions {
   readonly tolerance: number;
 }
 
-export const SVM_OPTIONS: SvmOptions = { cost: 1, maxPasses: 40, tolerance: 0.05 };
+export const SVM_OPTIONS: SvmOptions = { cost: 2, maxPasses: 40, tolerance: 0.05 };
 
 /** Weights of all labels, feature by feature, so that scoring a message touches only its own features. */
 export interface LinearModel {

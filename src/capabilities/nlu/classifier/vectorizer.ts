@@ -6,36 +6,31 @@ export interface SparseRow {
 
 export interface Vocabulary {
   readonly positions: ReadonlyMap<string, number>;
-  /** Inverse document frequency by position. */
+  /** Inverse document frequency by position; 0 for what no example of this model had. */
   readonly idf: Float32Array;
+  /** What a feature weighs that no example had. */
+  readonly unknownIdf: number;
 }
 
-export function buildVocabulary(documents: readonly ReadonlyMap<string, number>[]): Vocabulary {
-  const positions = new Map<string, number>();
-  const frequency: number[] = [];
-  for (const document of documents) {
-    for (const name of document.keys()) {
-      const position = positions.get(name) ?? positions.size;
-      positions.set(name, position);
-      frequency[position] = (frequency[position] ?? 0) + 1;
-    }
-  }
-  const idf = Float32Array.from(frequency, (count) => Math.log((1 + documents.length) / (1 + count)) + 1);
-  return { positions, idf };
-}
+/** Sublinear term frequency times inverse document frequency. */
+export const weightOf = (times: number, idf: number): number => (1 + Math.log(times)) * idf;
 
-/** Sublinear tf times idf, scaled to length 1; unknown features are left out. */
-export function vectorize(document: ReadonlyMap<string, number>, { positions, idf }: Vocabulary): SparseRow {
+/**
+ * A message as the model sees it. Unknown features say nothing for any intent, but they count in the length: a message
+ * that is half unknown gets half the scores, and the gate sees that.
+ */
+export function vectorize(document: ReadonlyMap<string, number>, { positions, idf, unknownIdf }: Vocabulary): SparseRow {
   const index: number[] = [];
   const value: number[] = [];
   let square = 0;
   for (const [name, count] of document) {
     const position = positions.get(name);
-    if (position === undefined) continue;
-    const weight = (1 + Math.log(count)) * (idf[position] ?? 0);
+    const known = position === undefined ? 0 : (idf[position] ?? 0);
+    const weight = weightOf(count, known === 0 ? unknownIdf : known);
+    square += weight * weight;
+    if (position === undefined || known === 0) continue;
     index.push(position);
     value.push(weight);
-    square += weight * weight;
   }
   const scale = square === 0 ? 0 : 1 / Math.sqrt(square);
   return { index: Int32Array.from(index), value: Float32Array.from(value, (weight) => weight * scale) };

@@ -35,6 +35,7 @@ const WITH_YEAR: Readonly<Record<Language, readonly ((parts: Parts) => string)[]
     ({ day, name, year }) => `${day} de ${name} del ${year}`,
     ({ day, short, year }) => `${day} ${short} ${year}`,
     ({ day, month, year }) => `${day}/${month}/${year}`,
+    ({ day, month, year }) => `el ${two(day)}/${two(month)}/${year}`,
     ({ day, month, year }) => `${two(day)}-${two(month)}-${year}`,
     ({ day, month, year }) => `${two(day)}.${two(month)}.${year % 100}`,
     ({ day, month, year }) => `${year}-${two(month)}-${two(day)}`,
@@ -53,6 +54,7 @@ const WITH_YEAR: Readonly<Record<Language, readonly ((parts: Parts) => string)[]
     ({ day, name, year }) => `no dia ${day} de ${name} de ${year}`,
     ({ day, short, year }) => `${day}/${short}/${year}`,
     ({ day, month, year }) => `${two(day)}/${two(month)}/${year}`,
+    ({ day, month, year }) => `no dia ${day}/${month}/${year}`,
     ({ day, month, year }) => `${day}.${month}.${year}`,
   ],
 };

@@ -126,11 +126,15 @@ function readLedDay(scan: Scan, index: number): Read<DayReading> | undefined {
   const lead = scan.lexicon.dayLeads.at(scan.tokens, index);
   const start = lead === undefined ? index : lead.next;
   const day = readDayNumber(scan, start);
-  if (day === undefined || isOtherUnit(scan, day.next)) return undefined;
+  if (day === undefined || isOtherUnit(scan, day.next) || isDateGoingOn(scan, day.next)) return undefined;
   const isOrdinalNumber = isOrdinal(scan, start, day.next);
   const isDay = lead === undefined ? isOrdinalNumber && isNumber(scan, index) : isOrdinalNumber || leadSuffices(scan, index);
   return isDay ? { value: { kind: 'calendar', day: day.value }, next: day.next } : undefined;
 }
+
+/** "el 20/10/2026": the whole is read from the number on. */
+const isDateGoingOn = (scan: Scan, index: number): boolean =>
+  ['/', '-', '.'].includes(word(scan, index)) && isGlued(scan, index) && isNumber(scan, index + 1) && isGlued(scan, index + 1);
 
 /** "el 5" is a day; in English only "day 5" is one without an ordinal. */
 const leadSuffices = (scan: Scan, index: number): boolean => scan.language !== 'en' || word(scan, index) === 'day';

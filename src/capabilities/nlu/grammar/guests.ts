@@ -35,9 +35,15 @@ function readCounted(scan: Scan, index: number): Read<Count> | undefined {
   const count = readCount(scan, index);
   if (count === undefined || count.value > MOST_GUESTS) return undefined;
   const noun = partyNoun(scan, count.next);
-  if (noun === undefined || isAddition(scan, index, noun.next)) return undefined;
+  if (noun === undefined || isAddition(scan, index, noun.next) || isSomebody(scan, index, count.value, noun.value)) return undefined;
   return withAges(scan, noun.value, count.value, noun.next);
 }
+
+const WITH = new Set(['con', 'com', 'with', 'to', 'a', 'alguna', 'alguma', 'otra', 'como']);
+
+/** "hablar con una persona", "talk to a person" is a wish for staff, not a guest. */
+const isSomebody = (scan: Scan, index: number, count: number, kind: PartyKind): boolean =>
+  count === 1 && kind === 'people' && !isNumber(scan, index) && WITH.has(word(scan, index - 1));
 
 /** "otro adulto", "mais um adulto", "un adulto más"; but "2 adultos más 1 niño" is a sum. */
 function isAddition(scan: Scan, from: number, to: number): boolean {

@@ -27,6 +27,10 @@ export const ENGLISH: LexiconData = {
   ),
   weekdays: numbered('monday|mon, tuesday|tue|tues, wednesday|wed, thursday|thu|thurs, friday|fri, saturday|sat, sunday|sun'),
   relativeDays: {
+    yesterday: -1,
+    'last night': -1,
+    'the day before yesterday': -2,
+    'day before yesterday': -2,
     today: 0,
     tonight: 0,
     'this evening': 0,

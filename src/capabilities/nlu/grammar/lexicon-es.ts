@@ -21,7 +21,7 @@ export const SPANISH: LexiconData = {
     may: 5,
   },
   weekdays: numbered('lunes|lun, martes, miercoles|mie, jueves|jue, viernes|vie, sabado|sab, domingo|dom'),
-  relativeDays: { hoy: 0, 'esta noche': 0, 'hoy mismo': 0, manana: 1, 'pasado manana': 2 },
+  relativeDays: { hoy: 0, 'esta noche': 0, 'hoy mismo': 0, manana: 1, 'pasado manana': 2, ayer: -1, anoche: -1, anteayer: -2, antier: -2 },
   holidays: {
     navidad: 'christmas',
     'el dia de navidad': 'christmas',

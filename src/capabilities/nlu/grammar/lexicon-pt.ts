@@ -23,7 +23,17 @@ export const PORTUGUESE: LexiconData = {
     ),
     ...numbered('2a feira|2ª feira, 3ª feira, 4ª feira, 5ª feira, 6ª feira'),
   },
-  relativeDays: { hoje: 0, hj: 0, 'hoje mesmo': 0, 'esta noite': 0, 'hoje a noite': 0, amanha: 1, 'depois de amanha': 2 },
+  relativeDays: {
+    hoje: 0,
+    hj: 0,
+    'hoje mesmo': 0,
+    'esta noite': 0,
+    'hoje a noite': 0,
+    amanha: 1,
+    'depois de amanha': 2,
+    ontem: -1,
+    anteontem: -2,
+  },
   holidays: {
     natal: 'christmas',
     'vespera de natal': 'christmas_eve',
@@ -125,7 +135,7 @@ export const PORTUGUESE: LexiconData = {
     ...table('as, ate as, a partir das, por volta das, la pelas, pelas, antes das, depois das, das, umas, para as, pras, ate a', 'strong'),
   },
   dayparts: {
-    ...table('da manha, de manha, pela manha, da madrugada, am', 'am'),
+    ...table('da manha, de manha, pela manha, da madrugada, da madruga, am', 'am'),
     ...table('da tarde, de tarde, a tarde, da noite, de noite, a noite, pm', 'pm'),
   },
   namedTimes: { 'meio dia': '12:00', 'meio-dia': '12:00', 'meia noite': '00:00', 'meia-noite': '00:00' },

@@ -38,13 +38,39 @@ export function findNames(scan: Scan): Found[] {
     const lead = isFree(scan, index) ? scan.lexicon.nameLeads.at(scan.tokens, index) : undefined;
     if (lead === undefined) continue;
     const from = [':', '='].includes(scan.tokens[lead.next]?.text ?? '') ? lead.next + 1 : lead.next;
-    const to = nameEnd(scan, from, lead.value === 'strong');
+    const to = isThing(scan, from) ? undefined : nameEnd(scan, from, lead.value === 'strong');
     if (to === undefined) continue;
     take(scan, index, to);
     return [{ type: 'name', value: tidy(given(scan, from, to)), from, to }];
   }
   return [];
 }
+
+const ARTICLES = new Set([
+  'la',
+  'el',
+  'los',
+  'las',
+  'a',
+  'o',
+  'os',
+  'as',
+  'the',
+  'mi',
+  'my',
+  'minha',
+  'meu',
+  'nuestra',
+  'nuestro',
+  'our',
+  'nossa',
+  'una',
+  'uma',
+]);
+
+/** "a nombre de la empresa" names no person; "a nombre de La Rosa" may. */
+const isThing = (scan: Scan, from: number): boolean =>
+  ARTICLES.has(word(scan, from)) && scan.tokens[from + 1] !== undefined && !startsUpper(given(scan, from + 1, from + 2));
 
 function given(scan: Scan, from: number, to: number): string {
   const { start, end } = spanOf(scan, from, to);

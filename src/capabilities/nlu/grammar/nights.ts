@@ -1,5 +1,5 @@
 import { iso, parseIso } from './civil';
-import { findAll, readCount, type Found, type Read, type Scan } from './scan';
+import { findAll, readCount, word, type Found, type Read, type Scan } from './scan';
 
 /** "3 noches", "a week", "duas diárias"; "one more night" is no count. */
 export function findNights(scan: Scan): Found[] {
@@ -18,8 +18,14 @@ function readNights(scan: Scan, index: number): Read<number> | undefined {
   if (adjective !== undefined || scan.lexicon.more.at(scan.tokens, index - 1) !== undefined) return undefined;
   const unit = scan.lexicon.nights.at(scan.tokens, count.next);
   if (unit === undefined || scan.lexicon.more.at(scan.tokens, unit.next) !== undefined) return undefined;
-  return { value: count.value * unit.value, next: unit.next };
+  return isPast(scan, index, unit.next) ? undefined : { value: count.value * unit.value, next: unit.next };
 }
+
+const SINCE = new Set(['hace', 'ha', 'faz', 'tras']);
+const AGO = new Set(['ago', 'atras']);
+
+/** "hace dos semanas", "two weeks ago": when something happened, not how long a stay is. */
+const isPast = (scan: Scan, from: number, to: number): boolean => SINCE.has(word(scan, from - 1)) || AGO.has(word(scan, to));
 
 /** Arrival and number of nights give the departure; a departure that contradicts them is left open. */
 export function completeStay(found: readonly Found[]): Found[] {

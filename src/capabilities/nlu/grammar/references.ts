@@ -5,7 +5,7 @@ const MAX_REFERENCES = 5;
 
 /** Booking codes: what the hotel's own pattern finds, and a code after words such as "reserva" or "booking number". */
 export function findReferences(scan: Scan): Found[] {
-  return [...byPattern(scan), ...byWords(scan)];
+  return [...byPattern(scan), ...byWords(scan), ...byShape(scan)];
 }
 
 function byPattern(scan: Scan): Found[] {
@@ -66,6 +66,27 @@ function byWords(scan: Scan): Found[] {
   return found;
 }
 
+const SHORTEST_NUMBER = 4;
+
+/** "RZ-3391", "HTL20331" in capitals: nothing else that guests write looks so. */
+function byShape(scan: Scan): Found[] {
+  return scan.tokens.flatMap((token, index): Found[] => {
+    const end = shapeEnd(scan, index);
+    if (end === undefined || !isFree(scan, index, end)) return [];
+    const raw = scan.given.slice(scan.folded.at[token.start] ?? 0, scan.folded.at[scan.tokens[end - 1]?.end ?? 0] ?? 0);
+    return raw === raw.toUpperCase() ? [toFound(scan, index, end, raw)] : [];
+  });
+}
+
+/** Two to four letters, perhaps a dash, four digits or more. */
+function shapeEnd(scan: Scan, index: number): number | undefined {
+  const letters = scan.tokens[index];
+  const at = index + (word(scan, index + 1) === '-' ? 2 : 1);
+  const number = scan.tokens[at];
+  if (letters?.kind !== 'word' || letters.text.length < 2 || letters.text.length > 4) return undefined;
+  return number?.kind === 'number' && !number.spaced && number.text.length >= SHORTEST_NUMBER ? at + 1 : undefined;
+}
+
 /** Letters and digits without a space, four or more characters and at least three digits: "BK-1001", "QLO20331". */
 function codeEnd(scan: Scan, index: number): number | undefined {
   let end = index;
@@ -83,7 +104,11 @@ function isCodePart(scan: Scan, at: number, start: number): boolean {
   return token.kind !== 'mark' || token.text === '-';
 }
 
+/** "4.12", "12/11", "10:30": a mark with more behind it, not the end of a sentence. */
+const isNumberGoingOn = (scan: Scan, at: number): boolean =>
+  ['/', '.', ':'].includes(word(scan, at)) && scan.tokens[at + 1]?.spaced === false;
+
 const isYearOrDate = (scan: Scan, from: number, to: number): boolean =>
-  ['/', '.', ':'].includes(word(scan, to)) ||
+  isNumberGoingOn(scan, to) ||
   /^20\d\d(-|$)/.test(word(scan, from)) ||
   (word(scan, from + 1) === '-' && word(scan, from).length <= 2 && /^\d/.test(word(scan, from)));

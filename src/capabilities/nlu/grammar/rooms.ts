@@ -51,9 +51,40 @@ const isBedPhrase = (scan: Scan, index: number): boolean => scan.lexicon.roomTyp
 
 function readRoomType(scan: Scan, index: number): Read<string> | undefined {
   const own = scan.context.roomTypes === undefined ? undefined : tenantTable(scan.context.roomTypes).at(scan.tokens, index);
-  const known = scan.lexicon.roomTypes.at(scan.tokens, index);
+  const known = isRoomWord(scan, index) ? scan.lexicon.roomTypes.at(scan.tokens, index) : undefined;
   if (own === undefined || (known !== undefined && known.next > own.next)) return known;
   return own;
+}
+
+/** Words that also say something of problems, pizzas and forms. */
+const EVERYDAY = new Set(['familiar', 'familiares', 'family', 'simple', 'simples', 'single', 'individual', 'individuales', 'individuais']);
+const ARTICLES = new Set([
+  'la',
+  'una',
+  'las',
+  'unas',
+  'otra',
+  'the',
+  'a',
+  'an',
+  'um',
+  'uma',
+  'o',
+  'os',
+  'el',
+  'un',
+  'en',
+  'de',
+  'in',
+  'em',
+  'no',
+]);
+
+/** An everyday word is a room's only beside a room, an article or a number, or when it is the whole answer. */
+function isRoomWord(scan: Scan, index: number): boolean {
+  if (!EVERYDAY.has(word(scan, index)) || scan.tokens.length <= 3) return true;
+  const hasRoom = [index - 2, index - 1, index + 1, index + 2].some((at) => scan.lexicon.rooms.at(scan.tokens, at) !== undefined);
+  return hasRoom || ARTICLES.has(word(scan, index - 1)) || isNumber(scan, index - 1);
 }
 
 function findRoomTypes(scan: Scan): Found[] {

@@ -18,8 +18,11 @@ interface MarkedDay {
 export function findStayDates(scan: Scan): Found[] {
   const ranges = findAll(scan, (index) => usableRange(scan, index)).flatMap(({ value, from, to }) => rangeFound(scan, value, from, to));
   const weekends = findWeekends(scan);
-  const days = findAll(scan, (index) => readDay(scan, index)).map(({ value, from, to }) => marked(scan, value, from, to));
-  return [...ranges, ...weekends, ...pairUp(scan, days)];
+  const all = findAll(scan, (index) => readDay(scan, index)).map(({ value, from, to }) => marked(scan, value, from, to));
+  // "el finde largo, del 4 al 7", "Carnaval, de 5/2 a 10/2": the name only explains the days.
+  const isExplained = ranges.length > 0;
+  const days = isExplained ? all.filter(({ reading }) => reading.kind !== 'holiday') : all;
+  return [...ranges, ...(isExplained ? [] : weekends), ...pairUp(scan, days)];
 }
 
 function usableRange(scan: Scan, index: number): { value: DayRange; next: number } | undefined {

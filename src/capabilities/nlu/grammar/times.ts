@@ -1,5 +1,6 @@
 import { findAll, isFree, isGlued, isNumber, readCount, word, type Found, type Read, type Scan } from './scan';
 import { isOtherUnit } from './days';
+import { halfMeant } from './day-half';
 
 interface Clock {
   readonly hour: number;
@@ -8,20 +9,22 @@ interface Clock {
   readonly half?: 'am' | 'pm' | 'written';
 }
 
-/** Times asked for. "a las 4" has two readings; the likelier comes first: 13:00 to 18:59 for 1 to 6. */
+/** Times asked for. "a las 4" has two readings; the likelier comes first: what the message speaks of decides, else 13:00 to 18:59 for 1 to 6. */
 export function findTimes(scan: Scan): Found[] {
-  return findAll(scan, (index) => readTime(scan, index)).map(({ value, from, to }) => toFound(value, from, to));
+  const meant = halfMeant(scan);
+  return findAll(scan, (index) => readTime(scan, index)).map(({ value, from, to }) => toFound(value, meant, from, to));
 }
 
 const print = (hour: number, minute: number): string => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 
-function toFound({ hour, minute, half }: Clock, from: number, to: number): Found {
+function toFound({ hour, minute, half }: Clock, meant: 'am' | 'pm' | undefined, from: number, to: number): Found {
   const base = { type: 'time', from, to } as const;
   const early = print(hour % 12, minute);
   const late = print((hour % 12) + 12, minute);
   if (half === 'written' || hour > 12 || hour === 0) return { ...base, value: print(hour, minute) };
   if (half !== undefined) return { ...base, value: half === 'am' ? early : late };
-  const readings = hour === 12 || hour <= LAST_AFTERNOON_HOUR ? [late, early] : [early, late];
+  const isLate = hour === 12 || (meant === undefined ? hour <= LAST_AFTERNOON_HOUR : meant === 'pm');
+  const readings = isLate ? [late, early] : [early, late];
   return { ...base, value: readings[0] ?? early, readings };
 }
 
@@ -29,14 +32,26 @@ function toFound({ hour, minute, half }: Clock, from: number, to: number): Found
 const LAST_AFTERNOON_HOUR = 6;
 
 function readTime(scan: Scan, index: number): Read<Clock> | undefined {
-  return readNamed(scan, index) ?? readBefore(scan, index) ?? readLed(scan, index) ?? readWritten(scan, index);
+  return readNamed(scan, index) ?? readBefore(scan, index) ?? readOpening(scan, index) ?? readLed(scan, index) ?? readWritten(scan, index);
+}
+
+const TO = new Set(['a', '-', 'to', 'as', 'ate', 'hasta']);
+
+/** The first hour of "de 9 a 13 h", "9-13hs": what follows must show that it is a time. */
+function readOpening(scan: Scan, index: number): Read<Clock> | undefined {
+  const hour = readHour(scan, index);
+  if (hour === undefined || !isNumber(scan, index) || !TO.has(word(scan, hour.next))) return undefined;
+  const end = readHour(scan, hour.next + 1);
+  if (end === undefined || end.value <= hour.value || readHourMark(scan, end.next) === undefined) return undefined;
+  return { value: { hour: hour.value, minute: 0, half: 'written' }, next: hour.next };
 }
 
 function readNamed(scan: Scan, index: number): Read<Clock> | undefined {
   const named = scan.lexicon.namedTimes.at(scan.tokens, index);
   if (named === undefined) return undefined;
   const [hour = 0, minute = 0] = named.value.split(':').map(Number);
-  return { value: { hour, minute, half: 'written' }, next: named.next };
+  const past = readFraction(scan, named.next);
+  return { value: { hour, minute: minute + Math.max(past?.value ?? 0, 0), half: 'written' }, next: past?.next ?? named.next };
 }
 
 /** "half past four", "quinze para as quatro". */
@@ -112,8 +127,12 @@ const SPANS = new Set(['hours', 'horas', 'hora', 'hrs']);
 function withHalf(scan: Scan, clock: Clock, next: number): Read<Clock> {
   const part = scan.lexicon.dayparts.at(scan.tokens, next);
   if (part === undefined || clock.hour > 12) return { value: clock, next };
-  return { value: { ...clock, half: part.value }, next: part.next };
+  // "Las 12 de la noche" is midnight.
+  const isMidnight = clock.hour === 12 && NIGHT.has(word(scan, part.next - 1));
+  return { value: { ...clock, half: isMidnight ? 'am' : part.value }, next: part.next };
 }
+
+const NIGHT = new Set(['noche', 'noite', 'night']);
 
 /** "at 4/12", "às 4 de dezembro" never happen, but "by 4 December" does. */
 const isDate = (scan: Scan, index: number): boolean =>

@@ -8,8 +8,8 @@ export function packageRoot(from: string = __dirname): string {
   return folder;
 }
 
-/** The training data beside the running code (`dist` holds a copy), else that of the sources. */
-export function baseDataDirectory(): string {
-  const beside = join(__dirname, '..', 'data', 'base');
-  return existsSync(beside) ? beside : join(packageRoot(), 'src', 'capabilities', 'nlu', 'data', 'base');
+/** Examples (`base/<language>/<intent>.yml`) and notions (`concepts/*.yml`): those beside the running code (`dist` holds a copy), else the sources'. */
+export function dataDirectory(): string {
+  const beside = join(__dirname, '..', 'data');
+  return existsSync(beside) ? beside : join(packageRoot(), 'src', 'capabilities', 'nlu', 'data');
 }

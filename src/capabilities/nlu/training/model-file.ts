@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type StoredModel, type TrainingReport } from '../classifier/intent-model';
+import { type IntentModel, type TrainingReport } from '../classifier/intent-model';
+import { ConceptTable, type Concept } from '../text/concept-table';
 
 interface Header {
   readonly hash: string;
@@ -9,12 +10,16 @@ interface Header {
   readonly sharpness: number;
   readonly gate: number;
   readonly report: TrainingReport;
+  readonly concepts: readonly Concept[];
+  /** Floats of the language model. */
+  readonly languageFloats: number;
+  readonly unknownIdf: number;
 }
 
 const pathOf = (directory: string, hash: string): string => join(directory, `intents-${hash}.bin`);
 
-/** Length of the header, the header as JSON, then idf, bias and weights as little-endian floats. */
-export function encodeModel(model: StoredModel): Buffer {
+/** Length of the header, the header as JSON, then language model, idf, bias and weights as little-endian floats. */
+export function encodeModel(model: IntentModel): Buffer {
   const names = [...model.vocabulary.positions.keys()];
   const header: Header = {
     hash: model.hash,
@@ -23,41 +28,42 @@ export function encodeModel(model: StoredModel): Buffer {
     sharpness: model.sharpness,
     gate: model.gate,
     report: model.report,
+    concepts: model.concepts.concepts,
+    languageFloats: model.languages.logs.length,
+    unknownIdf: model.vocabulary.unknownIdf,
   };
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const floats = [model.vocabulary.idf, model.linear.bias, model.linear.weights].map(({ buffer, byteOffset, byteLength }) =>
-    Buffer.from(buffer, byteOffset, byteLength),
+  const floats = [model.languages.logs, model.vocabulary.idf, model.linear.bias, model.linear.weights].map(
+    ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength),
   );
   return Buffer.concat([length, json, ...floats]);
 }
 
-export function decodeModel(bytes: Buffer): StoredModel {
+export function decodeModel(bytes: Buffer): IntentModel {
   const start = 4 + bytes.readUInt32LE(0);
   const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
   // A copy, because the floats must start at a multiple of four.
   const floats = new Float32Array(Uint8Array.from(bytes.subarray(start)).buffer);
-  const features = header.names.length;
-  const labels = header.labels.length;
-  const { hash, sharpness, gate, report } = header;
+  let position = 0;
+  const next = (length: number): Float32Array => floats.subarray(position, (position += length));
+  const { hash, labels, names, sharpness, gate, report, concepts, languageFloats, unknownIdf } = header;
   return {
     hash,
     sharpness,
     gate,
     report,
-    labels: header.labels,
-    vocabulary: { positions: new Map(header.names.map((name, position) => [name, position])), idf: floats.slice(0, features) },
-    linear: {
-      labels,
-      bias: floats.slice(features, features + labels),
-      weights: floats.slice(features + labels, features + labels + features * labels),
-    },
+    labels,
+    languages: { logs: next(languageFloats) },
+    concepts: new ConceptTable(concepts),
+    vocabulary: { positions: new Map(names.map((name, at) => [name, at])), idf: next(names.length), unknownIdf },
+    linear: { labels: labels.length, bias: next(labels.length), weights: next(names.length * labels.length) },
   };
 }
 
 /** The model trained before from the same data, if this machine still has it and it is whole. */
-export function loadModel(directory: string, hash: string): StoredModel | undefined {
+export function loadModel(directory: string, hash: string): IntentModel | undefined {
   try {
     const model = decodeModel(readFileSync(pathOf(directory, hash)));
     const isWhole = model.hash === hash && model.linear.weights.length === model.labels.length * model.vocabulary.idf.length;
@@ -68,7 +74,7 @@ export function loadModel(directory: string, hash: string): StoredModel | undefi
 }
 
 /** Whole or not at all; on a read-only disk the next start trains again. */
-export function saveModel(directory: string, model: StoredModel): boolean {
+export function saveModel(directory: string, model: IntentModel): boolean {
   const path = pathOf(directory, model.hash);
   const draft = `${path}.${process.pid}`;
   try {

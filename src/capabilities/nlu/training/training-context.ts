@@ -2,6 +2,7 @@ import { featuresOf } from '../classifier/features';
 import { type TrainingRow } from '../classifier/intent-model';
 import { findEntities } from '../grammar/find-entities';
 import { type NluContext } from '../nlu-result';
+import { type ConceptTable } from '../text/concept-table';
 import { fold } from '../text/fold';
 
 /** Examples are read as if on this day in this hotel; only which entities stand in them matters. */
@@ -15,5 +16,7 @@ const CONTEXT: NluContext = {
 };
 
 /** Features of an example, made by the same steps as those of a guest's message. */
-export const exampleFeatures = ({ text, language }: TrainingRow): ReadonlyMap<string, number> =>
-  featuresOf(text, language, findEntities(text, fold(text), language, CONTEXT).entities);
+export const exampleFeatures =
+  (concepts: ConceptTable) =>
+  ({ text, language }: TrainingRow): ReadonlyMap<string, number> =>
+    featuresOf(text, language, findEntities(text, fold(text), language, CONTEXT).entities, concepts);

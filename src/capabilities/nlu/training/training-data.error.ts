@@ -1,9 +1,10 @@
 import { AppError } from '@/shared/app-error';
 
+/** Training data that cannot be used; `line` is 1-based and 0 when the file as a whole is meant. */
 export class TrainingDataError extends AppError {
   override readonly code = 'NLU.TRAINING_DATA';
 
-  constructor(message: string, details: { file: string; problem: string }) {
-    super(message, { details });
+  constructor(message: string, details: { file: string; line: number; problem: string }) {
+    super(`${message}: ${details.file}:${details.line}: ${details.problem}`, { details });
   }
 }

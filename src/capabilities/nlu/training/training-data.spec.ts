@@ -35,14 +35,33 @@ describe('training data', () => {
     ]);
   });
 
-  it('names the file that does not follow the format', () => {
-    expect(() => readTrainingFile('es/x.yml', 'version: "1"\nlang: xx\nnlu: []')).toThrow(
-      expect.objectContaining({ code: 'NLU.TRAINING_DATA', details: expect.objectContaining({ file: 'es/x.yml' }) }),
+  it.each([
+    ['broken YAML', 'version: "1"\nlang: es\nnlu:\n  - intent: wifi\n    examples: "x\n', 6],
+    ['an unknown language', 'version: "1"\nlang: xx\nnlu: []', 2],
+    ['an unknown key', 'version: "1"\nlang: es\nnlu:\n  - intent: wifi\n    exmaples: |\n      - clave\n', 4],
+    [
+      'an unknown entity',
+      'version: "1"\nlang: es\nnlu:\n  - intent: wifi\n    examples: |\n      - hola\n      - la [clave](password)\n',
+      7,
+    ],
+  ])('refuses %s with file and line', (_what, content, line) => {
+    expect(() => readTrainingFile('es/x.yml', content)).toThrow(
+      expect.objectContaining({ code: 'NLU.TRAINING_DATA', details: expect.objectContaining({ file: 'es/x.yml', line }) }),
     );
   });
 
-  it('reads the words of a marked entity, not the marks', () => {
-    const file = 'version: "1"\nlang: es\nnlu:\n  - intent: late_checkout\n    examples: |\n      - salir a las [4 pm](time)\n';
-    expect(readTrainingFile('x', file)).toEqual([{ text: 'salir a las 4 pm', intent: 'late_checkout', language: 'es' }]);
+  it('reads the words of a marked entity, not the marks, and remembers where they stand', () => {
+    const file =
+      'version: "1"\nlang: es\nnlu:\n  - intent: late_checkout\n    author: b\n    variety: PE\n    examples: |\n      - salir a las [4 pm](time)\n';
+    expect(readTrainingFile('x', file).rows).toEqual([
+      {
+        text: 'salir a las 4 pm',
+        intent: 'late_checkout',
+        language: 'es',
+        author: 'b',
+        variety: 'PE',
+        source: { file: 'x', line: 8 },
+      },
+    ]);
   });
 });

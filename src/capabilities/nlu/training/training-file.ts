@@ -1,36 +1,121 @@
-import { parse } from 'yaml';
+import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod';
-import { LANGUAGES } from '@/shared/language';
+import { LANGUAGES, type Language } from '@/shared/language';
 import { type TrainingRow } from '../classifier/intent-model';
+import { ENTITY_TYPES } from '../nlu-result';
 import { TrainingDataError } from './training-data.error';
 
 const lines = z.string();
 const item = z.union([
-  z.strictObject({ intent: z.string().regex(/^[a-z][a-z_]*$/), examples: lines, variety: z.string().optional() }),
+  z.strictObject({
+    intent: z.string().regex(/^[a-z][a-z_]*$/),
+    author: z.string().optional(),
+    variety: z
+      .string()
+      .regex(/^[A-Z]{2}$/)
+      .optional(),
+    examples: lines,
+  }),
   z.strictObject({ synonym: z.string(), examples: lines }),
-  z.strictObject({ regex: z.string(), examples: lines }),
-  z.strictObject({ lookup: z.string(), examples: lines }),
+  z.strictObject({ regex: z.literal('booking_ref'), examples: lines }),
+  z.strictObject({ lookup: z.literal('room_type'), examples: lines }),
 ]);
 const trainingFile = z.strictObject({ version: z.literal('1'), lang: z.enum(LANGUAGES), nlu: z.array(item) });
+type Item = z.infer<typeof item>;
+
+/** A word list of a file: synonyms of a room type, names of room types, patterns of booking numbers. */
+export interface WordList {
+  readonly kind: 'synonym' | 'lookup' | 'regex';
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly source: { readonly file: string; readonly line: number };
+}
+
+export interface TrainingFile {
+  readonly language: Language;
+  readonly rows: readonly TrainingRow[];
+  readonly words: readonly WordList[];
+}
+
+interface Line {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** @throws TrainingDataError naming file, line and reason when it does not follow the format. */
+export function readTrainingFile(path: string, content: string): TrainingFile {
+  const counter = new LineCounter();
+  const document = parseDocument(content, { lineCounter: counter });
+  const [broken] = document.errors;
+  if (broken !== undefined) throw refused(path, counter.linePos(broken.pos[0]).line, broken.message.split('\n')[0] ?? broken.code);
+  const parsed = trainingFile.safeParse(document.toJS());
+  if (!parsed.success) throw refused(path, lineOfIssue(document, counter, parsed.error), z.prettifyError(parsed.error));
+  const { lang: language, nlu } = parsed.data;
+  const entries = nlu.map((entry, index) => ({ entry, examples: examplesOf(entry, firstLine(document, counter, index)) }));
+  return {
+    language,
+    rows: entries.flatMap(({ entry, examples }) => rowsOf(entry, examples, { path, language })),
+    words: entries.flatMap(({ entry, examples }) => wordsOf(entry, examples, path)),
+  };
+}
+
+const refused = (file: string, line: number, problem: string): TrainingDataError =>
+  new TrainingDataError('training data refused', { file, line, problem });
+
+/** Line of the innermost node that the first complaint is about. */
+function lineOfIssue(document: Document, counter: LineCounter, { issues }: z.ZodError): number {
+  const path = [...(issues[0]?.path ?? [])];
+  for (; path.length > 0; path.pop()) {
+    const node = document.getIn(path, true);
+    const start = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | undefined)?.[0] : undefined;
+    if (start !== undefined) return counter.linePos(start).line;
+  }
+  return 1;
+}
+
+/** Line of the first example of an entry: a block begins below its `|`. */
+function firstLine(document: Document, counter: LineCounter, index: number): number {
+  const node = document.getIn(['nlu', index, 'examples'], true);
+  if (!isScalar(node) || node.range === undefined || node.range === null) return 1;
+  const { line } = counter.linePos(node.range[0]);
+  return node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? line + 1 : line;
+}
+
+const examplesOf = ({ examples }: Item, first: number): Line[] =>
+  examples
+    .split('\n')
+    .map((text, index) => ({ text: text.trim(), line: first + index }))
+    .filter(({ text }) => text.startsWith('- '))
+    .map(({ text, line }) => ({ text: text.slice(2).trim(), line }))
+    .filter(({ text }) => text !== '');
 
 /** "[4 pm](time)" marks an entity for people; the classifier reads the plain words. */
-const ANNOTATION = /\[([^\]]*)\]\([a-z_]+\)/g;
+const ANNOTATION = /\[([^\][]{1,120})\]\(([a-z_]{1,40})\)/g;
 
-const examplesOf = (block: string): string[] =>
-  block
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line.startsWith('- '))
-    .map((line) => line.slice(2).replace(ANNOTATION, '$1').trim())
-    .filter((line) => line !== '');
+function rowsOf(entry: Item, examples: readonly Line[], { path, language }: { path: string; language: Language }): TrainingRow[] {
+  if (!('intent' in entry)) return [];
+  const { intent, author, variety } = entry;
+  return examples.map(({ text, line }) => ({
+    text: plain(text, path, line),
+    intent,
+    language,
+    ...(author === undefined ? {} : { author }),
+    ...(variety === undefined ? {} : { variety }),
+    source: { file: path, line },
+  }));
+}
 
-/** @throws TrainingDataError naming the file when it does not follow the format. */
-export function readTrainingFile(path: string, content: string): TrainingRow[] {
-  const parsed = trainingFile.safeParse(parse(content));
-  if (!parsed.success)
-    throw new TrainingDataError('a training file does not follow the format', { file: path, problem: z.prettifyError(parsed.error) });
-  const { lang, nlu } = parsed.data;
-  return nlu.flatMap((entry) =>
-    'intent' in entry ? examplesOf(entry.examples).map((text) => ({ text, intent: entry.intent, language: lang })) : [],
-  );
+function plain(text: string, file: string, line: number): string {
+  return text.replace(ANNOTATION, (_, words: string, type: string) => {
+    if ((ENTITY_TYPES as readonly string[]).includes(type)) return words;
+    throw refused(file, line, `unknown entity "${type}"; known: ${ENTITY_TYPES.join(', ')}`);
+  });
+}
+
+function wordsOf(entry: Item, examples: readonly Line[], file: string): WordList[] {
+  const source = { file, line: examples[0]?.line ?? 1 };
+  const words = examples.map(({ text }) => text);
+  if ('synonym' in entry) return [{ kind: 'synonym', name: entry.synonym, words, source }];
+  if ('lookup' in entry) return [{ kind: 'lookup', name: entry.lookup, words, source }];
+  return 'regex' in entry ? [{ kind: 'regex', name: entry.regex, words, source }] : [];
 }

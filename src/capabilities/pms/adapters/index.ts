@@ -1,15 +1,9 @@
-import { type Database } from '@/platform/database';
-import { type Clock } from '@/shared/clock';
 import { type PmsPort } from '../pms.port';
 import { type PropertySettings } from '../property.port';
+import { type AdapterTools } from './adapter-tools.service';
 import { InventoryStore } from './mock/inventory.store';
 import { MockPms } from './mock/mock.adapter';
-
-/** What an adapter may be built from. */
-export interface AdapterTools {
-  readonly database: Database;
-  readonly clock: Clock;
-}
+import { connectQloApps } from './qloapps/connect-qloapps';
 
 interface AdapterEntry {
   /** Part of every cache key: raise it when the adapter's answers change their shape. */
@@ -23,6 +17,7 @@ export const PMS_ADAPTERS = {
     version: 1,
     build: (settings, { database, clock }) => new MockPms(settings, new InventoryStore(database, settings.tenantId), clock),
   },
+  qloapps: { version: 1, build: (settings, tools) => connectQloApps(settings, tools) },
 } as const satisfies Record<string, AdapterEntry>;
 
 export type PmsType = keyof typeof PMS_ADAPTERS;

@@ -9,7 +9,7 @@ import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages, render } from '../../reply/render';
-import { agrees, means } from '../../turn/signals';
+import { agrees } from '../../turn/signals';
 import { ticketOf } from '../../turn/ticket';
 import type { Turn } from '../../turn/turn';
 import { againWords, cancelledWords, termsWords } from './cancel-booking-words';
@@ -49,7 +49,7 @@ export class CancelBookingFlow extends OwnBookingFlow<CancelSlots> {
   }
 
   protected override hears(turn: Turn): boolean {
-    return means(turn, 'affirm');
+    return agrees(turn, NAME);
   }
 
   protected dropped({ language }: Turn): string {

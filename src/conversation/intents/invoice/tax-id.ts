@@ -2,8 +2,8 @@
 const DIGITS: Readonly<Record<string, readonly number[]>> = { PE: [8, 11], BR: [11, 14] };
 const SHORTEST = 5;
 const LONGEST = 20;
-/** Two capitals before it are the country of a European number. */
-const NUMBER = /\b(?:[A-Z]{2} ?)?\d[\d.\-/ ]{3,24}[\dA-Z]/;
+/** Perhaps with the country in front: "GB 123456789". */
+const NUMBER = /(?:\b[A-Z]{2} ?)?\d[\d.\-/ ]{3,24}[\dA-Z]/;
 
 /** The tax number in an answer, without dots and dashes; foreign companies have other ones, so only the length of a plain number is judged. */
 export function readTaxId(text: string, country: string): string | undefined {

@@ -10,7 +10,7 @@ import { OwnBooking } from '../../own-booking/own-booking.service';
 import { notAvailable } from '../../own-booking/own-booking-words';
 import { inAllLanguages, render } from '../../reply/render';
 import { lineOf, refusalWords } from '../../stay/stay-words';
-import { agrees, means, saysNo } from '../../turn/signals';
+import { agrees, isShort, means, saysNo } from '../../turn/signals';
 import { ticketOf } from '../../turn/ticket';
 import type { Turn } from '../../turn/turn';
 import { changedWords, summaryOf } from './modify-booking-words';
@@ -44,6 +44,11 @@ export class ModifyBookingFlow extends OwnBookingFlow<ModifySlots> {
 
   protected fits(_turn: Turn, booking: Booking): boolean {
     return isToCome(booking);
+  }
+
+  /** "somos 3 personas" answers what shall be changed, whatever else it reminds of. */
+  override expects(turn: Turn, frame: FlowFrame): boolean {
+    return super.expects(turn, frame) || (isShort(turn) && saysOfChange(turn) && !turn.text.includes('?'));
   }
 
   protected override hears(turn: Turn): boolean {

@@ -3,11 +3,12 @@ import { mask } from './mask';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** Never written, whatever they hold: secrets, and what a guest said or is called. */
+/** Names of fields that are never written, whatever they hold; compared without case and separators. Secrets in any part of the name… */
 const SECRET =
-  /(pass(word|wd|phrase)?|secret|token|authorization|cookie|api_?key|private_?key|signature|credential|database_?url|redis_?url|dsn)$/i;
+  /pass(word|wd|phrase)|pwd|secret|token|authorization|cookie|apikey|privatekey|accesskey|signature|credential|databaseurl|redisurl|dsn$/;
+/** …and what a guest said or is called. */
 const PERSONAL =
-  /^(text|body|message_?text|caption|phone|e?mail|address(es)?|(first|last|full|guest|display)_?name|recipient|sender|contact|passport|card(_?number)?)$/i;
+  /^((message|raw|reply)?(text|body)|caption|contact|recipient|sender|passport|card|cvc|cvv|iban|dni|waid|msisdn)$|(phone|phonenumber|mobile|email|mail|address|addresses|(first|last|full|guest|display)name|cardnumber|document(number)?|birthdate|dateofbirth)$/;
 const DEEPEST = 4;
 const MOST = 40;
 
@@ -18,11 +19,18 @@ export function safeFields(fields: Fields): Record<string, unknown> {
 
 function safeObject(fields: Fields, depth: number): Record<string, unknown> {
   const safe: Record<string, unknown> = {};
-  for (const key of Object.keys(fields).slice(0, MOST)) safe[key] = isForbidden(key) ? '[redacted]' : safeValue(fields[key], depth);
+  try {
+    for (const key of Object.keys(fields).slice(0, MOST)) safe[mask(key)] = isForbidden(key) ? '[redacted]' : safeValue(fields[key], depth);
+  } catch {
+    safe['unreadable'] = true;
+  }
   return safe;
 }
 
-const isForbidden = (key: string): boolean => SECRET.test(key) || PERSONAL.test(key);
+function isForbidden(key: string): boolean {
+  const name = key.replace(/[^a-z\d]/gi, '').toLowerCase();
+  return SECRET.test(name) || PERSONAL.test(name);
+}
 
 function safeValue(value: unknown, depth: number): unknown {
   if (typeof value === 'string') return mask(value);

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Res, UnauthorizedException } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Registry } from 'prom-client';
+import { exposition } from './exposition';
 import { metricsConfig } from './metrics.config';
 import { registry } from './registry';
 
@@ -11,9 +11,8 @@ export class MetricsController {
   @Get('metrics')
   async text(@Headers('accept') accept = '', @Headers('authorization') authorization = '', @Res() reply: FastifyReply): Promise<void> {
     allow(authorization);
-    const type = accept.includes('application/openmetrics-text') ? Registry.OPENMETRICS_CONTENT_TYPE : Registry.PROMETHEUS_CONTENT_TYPE;
-    registry.setContentType(type as typeof Registry.PROMETHEUS_CONTENT_TYPE);
-    await reply.header('content-type', type).send(await registry.metrics());
+    const { contentType, text } = await exposition(accept);
+    await reply.header('content-type', contentType).send(text);
   }
 
   @Get('metrics.json')

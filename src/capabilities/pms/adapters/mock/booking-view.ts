@@ -1,24 +1,12 @@
-import { daysBetween, type LocalDate } from '@/shared/local-date';
 import { type Money, money } from '@/shared/money';
 import { type Booking, type BookingLine, type Charge } from '../../booking.port';
 import { type Price } from '../../offer.port';
-import { flatPrice } from '../../stay-terms.port';
+import { type Nights, shareOf, spreadOver } from '../../stay-terms.port';
 import { type BookingRow, type FolioKind, type FolioRow, type StayRow } from './inventory.port';
 
 const CHARGES: readonly FolioKind[] = ['late_checkout', 'extra', 'cancellation_fee'];
 
-/** Splits an amount without losing a cent: what does not divide goes to the first part. */
-function share(minor: number, parts: number, part: number): number {
-  const each = Math.floor(minor / parts);
-  return part === 0 ? minor - each * (parts - 1) : each;
-}
-
-function priceOfStay(totalMinor: number, currency: string, checkIn: LocalDate, checkOut: LocalDate): Price {
-  const nights = daysBetween(checkIn, checkOut);
-  const flat = flatPrice(money(0, currency), { checkIn, checkOut });
-  const nightly = flat.nightly.map(({ date }, night) => ({ date, gross: money(share(totalMinor, nights, night), currency) }));
-  return { ...flat, gross: money(totalMinor, currency), nightly };
-}
+const priceOf = (total: Money, nights: Nights): Price => ({ gross: total, net: null, tax: null, nightly: spreadOver(total, nights) });
 
 function lineOf(row: BookingRow, stay: StayRow, position: number): BookingLine {
   return {
@@ -30,7 +18,7 @@ function lineOf(row: BookingRow, stay: StayRow, position: number): BookingLine {
     checkOut: stay.checkOut,
     guests: { adults: row.adults, childAges: row.childAges },
     status: row.status,
-    price: priceOfStay(share(row.totalMinor, row.stays.length, position), row.currency, stay.checkIn, stay.checkOut),
+    price: priceOf(money(shareOf(row.totalMinor, row.stays.length, position), row.currency), stay),
   };
 }
 

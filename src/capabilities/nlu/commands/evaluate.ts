@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { againstBars } from '../evaluation/bars';
+import { readEvalCases, type Judged } from '../evaluation/eval-case';
+import { judge, judgeByAuthor } from '../evaluation/judge';
+import { confusionCsv, figuresOf, markdownOf } from '../evaluation/report';
+import { summaryOf } from '../evaluation/summary';
+import { modelFolders } from '../training/model-folders';
+import { obtainModel } from '../training/obtain-model';
+import { readTrainingData } from '../training/read-training-data';
+import { optionOf, type NluCommand } from './command';
+
+/**
+ * `nlu eval [--test FILE.jsonl] [--out DIR] [--json]`: without a file every author is held out in turn. Prints the
+ * report, writes report.md, confusion.csv and figures.json to DIR; exit code 1 under a bar.
+ */
+export const evaluate: NluCommand = async (args, { print }) => {
+  const file = optionOf(args, 'test');
+  const judged = file === undefined ? judgeByAuthor(readTrainingData()) : judgeFile(file);
+  const title = file === undefined ? 'Understanding, authors held out in turn' : `Understanding of ${file}`;
+  const summary = summaryOf(judged);
+  print(args.includes('--json') ? JSON.stringify(figuresOf(summary)) : markdownOf(judged, title));
+  const folder = optionOf(args, 'out');
+  if (folder !== undefined) write(folder, judged, title);
+  return againstBars(summary).every(({ passes }) => passes) ? 0 : 1;
+};
+
+const judgeFile = (file: string): Judged[] => judge(obtainModel(modelFolders()).model, readEvalCases(readFileSync(file, 'utf8')));
+
+function write(folder: string, judged: readonly Judged[], title: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'report.md'), `${markdownOf(judged, title)}\n`);
+  writeFileSync(join(folder, 'confusion.csv'), `${confusionCsv(judged)}\n`);
+  writeFileSync(join(folder, 'figures.json'), `${JSON.stringify(figuresOf(summaryOf(judged)), null, 2)}\n`);
+}

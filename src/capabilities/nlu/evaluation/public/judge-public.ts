@@ -1,0 +1,101 @@
+import { best, scopeScore, softmax } from '../../classifier/calibration';
+import { Corpus } from '../../classifier/corpus';
+import { featuresOf } from '../../classifier/features';
+import { scoresOf, trainLinear } from '../../classifier/linear-svm';
+import { ConceptTable } from '../../text/concept-table';
+import { type SparseRow } from '../../classifier/vectorizer';
+import { type Labelled, type PublicSet } from './public-set';
+
+export interface PublicFigures {
+  readonly name: string;
+  /** Share of messages with an intent whose intent was found, behind the gate where validation messages allowed to set one. */
+  readonly inScope: number;
+  /** Share of foreign messages recognised as such; undefined where the set has none. */
+  readonly foreignRecall: number | undefined;
+  /** Best Matthews correlation over all thresholds, as HINT3 reports it. */
+  readonly bestMcc: number;
+  readonly trainMs: number;
+  readonly published: string;
+}
+
+/** No hotel's words: the sets speak of banks and mattresses. */
+const NO_CONCEPTS = new ConceptTable([]);
+const documentOf = ({ text }: Labelled): ReadonlyMap<string, number> => featuresOf(text, 'en', [], NO_CONCEPTS);
+
+interface Heard {
+  readonly truth: string;
+  readonly guess: string;
+  readonly confidence: number;
+  /** High for messages of an intent; see `scopeScore`. */
+  readonly scope: number;
+}
+
+/** Features and classifier of the engine on somebody else's data: learned from its training part, judged on its test part. */
+export function judgePublic(set: PublicSet): PublicFigures {
+  const start = performance.now();
+  const labels = [...new Set(set.train.map(({ label }) => label))].sort();
+  const corpus = new Corpus([...set.train, ...set.validation, ...set.test].map(documentOf));
+  const known = set.train.map((_, row) => row);
+  const vectors = corpus.vectors(corpus.vocabulary(known));
+  const labelOf = Int32Array.from(set.train, ({ label }) => labels.indexOf(label));
+  const data = { rows: vectors.slice(0, known.length), labelOf, weightOf: new Float64Array(known.length).fill(1) };
+  const model = trainLinear(data, labels.length, corpus.positions.size);
+  const trainMs = Math.round(performance.now() - start);
+  const hear = ({ label }: Labelled, vector: SparseRow | undefined): Heard => {
+    const scores = scoresOf(model, vector ?? NOTHING);
+    const top = best(scores);
+    const scope = scopeScore(scores, labels.indexOf(set.foreign));
+    return { truth: label, guess: labels[top] ?? '', confidence: softmax(scores, 1)[top] ?? 0, scope };
+  };
+  const validation = set.validation.map((one, row) => hear(one, vectors[known.length + row]));
+  const gate = gateOf(validation, set.foreign);
+  const heard = set.test.map((one, row) => hear(one, vectors[known.length + validation.length + row]));
+  const gated = heard.map((one) => (one.scope < gate ? { ...one, guess: set.foreign } : one));
+  return { name: set.name, ...shares(gated, set.foreign), bestMcc: bestMcc(heard, set.foreign), trainMs, published: set.published };
+}
+
+const NOTHING: SparseRow = { index: new Int32Array(), value: new Float32Array() };
+/** Of the validation messages rightly understood, the share that the gate may cost. */
+const REJECTED_SHARE = 0.01;
+
+function gateOf(heard: readonly Heard[], foreign: string): number {
+  const right = heard.filter(({ truth, guess }) => truth === guess && truth !== foreign).map(({ scope }) => scope);
+  right.sort((a, b) => a - b);
+  return right[Math.floor(right.length * REJECTED_SHARE)] ?? -Infinity;
+}
+
+function shares(heard: readonly Heard[], foreign: string): Pick<PublicFigures, 'inScope' | 'foreignRecall'> {
+  const right = (some: readonly Heard[]): number => some.filter(({ truth, guess }) => truth === guess).length / Math.max(some.length, 1);
+  const strangers = heard.filter(({ truth }) => truth === foreign);
+  return {
+    inScope: right(heard.filter(({ truth }) => truth !== foreign)),
+    foreignRecall: strangers.length === 0 ? undefined : right(strangers),
+  };
+}
+
+const STEPS = 50;
+
+function bestMcc(heard: readonly Heard[], foreign: string): number {
+  const thresholds = heard.map(({ confidence }) => confidence).sort((a, b) => a - b);
+  const tried = Array.from({ length: STEPS }, (_, step) => thresholds[Math.floor((step / STEPS) * thresholds.length)] ?? 0);
+  return Math.max(...tried.map((least) => mcc(heard.map((one) => (one.confidence < least ? { ...one, guess: foreign } : one)))));
+}
+
+/** Matthews correlation of many classes (Gorodkin 2004). */
+function mcc(heard: readonly Heard[]): number {
+  const truths = countsOf(heard.map(({ truth }) => truth));
+  const guesses = countsOf(heard.map(({ guess }) => guess));
+  const correct = heard.filter(({ truth, guess }) => truth === guess).length;
+  const all = heard.length;
+  const product = [...truths].reduce((sum, [label, count]) => sum + count * (guesses.get(label) ?? 0), 0);
+  const spread = (counts: ReadonlyMap<string, number>): number =>
+    all * all - [...counts.values()].reduce((sum, count) => sum + count * count, 0);
+  const below = Math.sqrt(spread(truths) * spread(guesses));
+  return below === 0 ? 0 : (correct * all - product) / below;
+}
+
+function countsOf(labels: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
+  return counts;
+}

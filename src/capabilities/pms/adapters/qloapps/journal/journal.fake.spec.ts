@@ -1,0 +1,4 @@
+import { FakeJournal } from './journal.fake';
+import { describeJournal } from './journal.suite';
+
+describeJournal('the journal in memory', async () => new FakeJournal());

@@ -24,6 +24,8 @@ export const demoEnvironment = (given: NodeJS.ProcessEnv, fixed: { port: number;
   ROLE: 'all',
   PORT: String(fixed.port),
   DATABASE_URL: fixed.databaseUrl,
+  // A visitor can open the link and pay nothing.
+  PAYMENTS_PUBLIC_URL: `http://127.0.0.1:${fixed.port}`,
   // Never the real one: what the demo says goes to the page that plays WhatsApp.
   WHATSAPP_GRAPH_BASE_URL: `http://127.0.0.1:${fixed.port}/simulator/graph`,
 });

@@ -151,6 +151,68 @@ describe('a conversation', () => {
     expect(text).not.toContain('BK-1003');
   });
 
+  it('keeps an order with its price and a time while the hotel system is down, and books it once when it is back', async () => {
+    const reception = new Reception();
+    await reception.hears('una estándar del 4 al 7 de diciembre para 2 adultos, a nombre de Lucía Vega');
+    const quote = reception.pms.quote.bind(reception.pms);
+    reception.pms.quote = () => Promise.reject(new PmsError('UNAVAILABLE', 'down'));
+    const { text } = await reception.hears('sí, confirmo');
+    expect(text).toContain('USD 240.00');
+    expect(text).toContain('21 de noviembre, 11:0');
+    expect(text).not.toContain('BK-1003');
+    expect(reception.escalations).toEqual(['pms_unavailable']);
+    expect(reception.tickets).toMatchObject([{ do: 'open', ticket: { kind: 'callback', priority: 'high', guestName: 'Lucía Vega' } }]);
+    expect((await reception.hears('¿ya?')).text).not.toContain('BK-1003');
+    reception.pms.quote = quote;
+    await reception.works();
+    expect(reception.notices).toEqual([expect.stringContaining('BK-1003')]);
+    expect((await reception.hears('sí')).text).toContain('BK-1003');
+    expect((await reception.pms.ledger()).filter((booking) => booking.reference === 'BK-1003')).toHaveLength(1);
+  });
+
+  it('replaces an order that waits when the guest corrects it', async () => {
+    const reception = new Reception();
+    await reception.hears('una estándar del 4 al 7 de diciembre para 2 adultos, a nombre de Lucía Vega');
+    const quote = reception.pms.quote.bind(reception.pms);
+    reception.pms.quote = () => Promise.reject(new PmsError('UNAVAILABLE', 'down'));
+    await reception.hears('sí, confirmo');
+    reception.pms.quote = quote;
+    expect((await reception.hears('no, mejor del 10 al 12 de diciembre')).text).toContain('USD 160.00');
+    await reception.works();
+    expect(reception.notices).toEqual([]);
+    expect((await reception.hears('sí, confirmo')).text).toContain('BK-1003');
+    expect((await reception.pms.ledger()).filter(({ reference }) => reference.startsWith('BK-100')).length).toBe(3);
+  });
+
+  it('looks at other dates beside an order that waits, and comes back to it', async () => {
+    const reception = new Reception();
+    await reception.hears('una estándar del 4 al 7 de diciembre para 2 adultos, a nombre de Lucía Vega');
+    const quote = reception.pms.quote.bind(reception.pms);
+    reception.pms.quote = () => Promise.reject(new PmsError('UNAVAILABLE', 'down'));
+    await reception.hears('sí, confirmo');
+    reception.pms.quote = quote;
+    const other = await reception.hears('¿tienen habitación del 10 al 12 de enero para 2 adultos?');
+    expect(other.text).toContain('USD 160.00');
+    expect(other.result.record.flows.map(({ step }) => step)).toEqual(['waiting', 'room']);
+    expect((await reception.hears('no, gracias')).text).toContain('sigue anotado');
+  });
+
+  it('marks what it says of rooms while the hotel system does not answer', async () => {
+    const reception = new Reception();
+    reception.circuit = 'open';
+    const { text } = await reception.hears('¿tienen habitación del 4 al 7 de diciembre para 2 adultos?');
+    expect(text).toContain('sujeto a confirmación');
+  });
+
+  it('says that a deposit can be paid later when nobody makes a link right now', async () => {
+    const reception = new Reception();
+    reception.payments.isClosed = true;
+    await reception.hears('una estándar del 4 al 7 de diciembre para 2 adultos, a nombre de Lucía Vega');
+    const { text } = await reception.hears('sí, confirmo');
+    expect(text).toContain('USD 72.00');
+    expect(text).not.toContain('https://');
+  });
+
   it('keeps quiet while a person answers, and remembers what was said', async () => {
     const reception = new Reception();
     const { text, result } = await reception.hears('hola', { owner: 'human' });
@@ -180,10 +242,10 @@ describe('a conversation', () => {
     expect(text).not.toContain('Carlos');
   });
 
-  it('asks a stranger to prove whose booking it is before it cancels anything', async () => {
+  it('asks whose booking it is before it says or changes anything of one', async () => {
     const reception = new Reception();
     const { text } = await reception.hears('quiero cancelar mi reserva');
-    expect(text).toContain('comprobar que la reserva es suya');
+    expect(text).toContain('apellido');
     expect(reception.escalations).toEqual([]);
   });
 

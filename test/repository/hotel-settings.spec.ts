@@ -26,8 +26,12 @@ describe('what a hotel decided about itself', () => {
     expect(problemsOf({ cancellation: { freeHoursBefore: 48, penalty: { kind: 'all' } } })).toEqual(['cancellation.penalty.kind']);
   });
 
-  it('refuses a deposit of more than everything', () => {
+  it('refuses a deposit of more than everything, an extra that costs nothing and a group of one', () => {
     expect(problemsOf({ depositPercent: 101 })).toEqual(['depositPercent']);
+    const parking = { id: 'parking', name: { es: 'Cochera', en: 'Parking', pt: 'Estacionamento' }, perNight: true };
+    expect(problemsOf({ extras: [{ ...parking, priceMinor: 0 }] })).toEqual(['extras.0.priceMinor']);
+    expect(problemsOf({ groupFrom: { rooms: 1, people: 10 } })).toEqual(['groupFrom.rooms']);
+    expect(problemsOf({ earlyCheckin: { from: '11 am', priceMinor: 0 } })).toEqual(['earlyCheckin.from']);
   });
 
   it('refuses a default language that the hotel does not speak', () => {

@@ -25,15 +25,14 @@ export class LatePms {
   ) {}
 
   get port(): PmsPort {
-    const changed: Partial<PmsPort> = {
+    return portWith(this.fake, {
       capabilities: { ...this.fake.capabilities, nativeIdempotency: false },
       createBooking: (request, context) => this.create(request, context),
       findBookings: async (filter) =>
         filter.idempotencyKey === undefined
           ? this.fake.findBookings(filter)
           : { items: await this.byKey(filter.idempotencyKey), nextCursor: null },
-    };
-    return portWith(this.fake, changed);
+    });
   }
 
   /** Time passes; what was on its way arrives. */

@@ -1,8 +1,8 @@
-import type { FakePms, PmsPort } from '@/capabilities/pms';
+import type { PmsPort } from '@/capabilities/pms';
 
-/** The fake hotel system with some of its methods done otherwise. */
-export const portWith = (fake: FakePms, changed: Partial<PmsPort>): PmsPort =>
-  new Proxy<PmsPort>(fake, {
+/** The same hotel system with some of its methods replaced. */
+export const portWith = (pms: PmsPort, changed: Partial<PmsPort>): PmsPort =>
+  new Proxy<PmsPort>(pms, {
     get: (target, name) => {
       if (Object.hasOwn(changed, name)) return Reflect.get(changed, name) as unknown;
       const member: unknown = Reflect.get(target, name);

@@ -9,11 +9,10 @@ export class RacyPms {
   constructor(private readonly fake: FakePms) {}
 
   get port(): PmsPort {
-    const changed: Partial<PmsPort> = {
+    return portWith(this.fake, {
       quote: async (token, extras) => (this.sold > 0 ? undefined : this.fake.quote(token, extras)),
       createBooking: (request, context) => this.create(request, context),
-    };
-    return portWith(this.fake, changed);
+    });
   }
 
   private async create(request: CreateRequest, context: WriteContext): Promise<CreateOutcome> {

@@ -1,10 +1,10 @@
 import { PmsError } from '@/capabilities/pms';
 import { MemoryEffects } from '@test/support/memory-orders';
+import { OrderWorld, type OrderWorldOptions } from '@test/support/order-world';
 import { RacyPms } from '@test/support/racy-pms';
 import type { EffectRow, NewEffect } from './effects.store';
 import type { Named, Settled } from './effect';
 import { EffectRunner, type Work } from './effect-runner.service';
-import { OrderWorld, type OrderWorldOptions } from './order-world.suite';
 
 const GUEST = 'Lucía Vega';
 

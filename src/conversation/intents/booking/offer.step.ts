@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { outcomeOf, type Offer, type PmsOutcome } from '@/capabilities/pms';
 import type { FlowFrame } from '@/capabilities/sessions';
+import { orchestratorDegraded } from '../../conversation.metrics';
 import type { FlowOutcome } from '../../flows/flow';
 import { roomTypeName } from '../../stay/room-type-name';
 import { guestsOf, isAboutGuests, refusalWords, stayOf } from '../../stay/stay-words';
@@ -106,7 +107,9 @@ export class OfferStep {
   }
 
   private list(turn: Turn, slots: BookingSlots, offers: readonly Offer[]): string {
-    return wordsOf(turn).offers(slots, offers, turn.isPmsDown());
+    const isUncertain = turn.isPmsDown();
+    if (isUncertain) orchestratorDegraded.inc({ reason: 'subject_to_confirmation' });
+    return wordsOf(turn).offers(slots, offers, isUncertain);
   }
 }
 

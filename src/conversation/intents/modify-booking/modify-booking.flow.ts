@@ -155,6 +155,8 @@ async function proposed(turn: Turn, wanted: Wanted & { readonly change: BookingC
   const { booking, line, slots, change } = wanted;
   switch (preview.kind) {
     case 'feasible': {
+      // The hotel system has said yes to exactly these days and this party.
+      turn.evidence.add(change);
       const stated = { version: preview.version, total: { ...preview.after.gross }, difference: { ...preview.difference } };
       return {
         say: [await summaryOf(turn, { reference: booking.reference, line, change }, preview)],

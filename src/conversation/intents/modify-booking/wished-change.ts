@@ -1,10 +1,16 @@
 import type { BookingChange, BookingLine } from '@/capabilities/pms';
 import { addDays, daysBetween, type LocalDate, toLocalDate } from '@/shared/local-date';
 import { fold } from '../../reply/fold';
-import { numberOf, saidOfStay, type StaySlots } from '../../stay/stay-slots';
+import { saidOfStay, type StaySlots } from '../../stay/stay-slots';
 import type { Turn } from '../../turn/turn';
 
-const MORE = /\b(mas|more|extra|extras|another|adicional|adicionais|mais)\b/;
+const COUNTS: Readonly<Record<string, number>> = { dos: 2, two: 2, dois: 2, duas: 2, tres: 3, three: 3 };
+/** "una noche más", "2 more nights", "uma noite a mais", "another night" */
+const MORE_NIGHTS = [
+  /\b(\w{1,5}) (?:noches?|nights?|noites?) (?:a )?(?:mas|more|mais|extra|adicional|adicionais)\b/,
+  /\b(\w{1,5}) more nights?\b/,
+  /\b(otra|outra|another) (?:noche|night|noite)\b/,
+];
 const OF_A_STAY: ReadonlySet<string> = new Set([
   'check_in',
   'check_out',
@@ -16,7 +22,8 @@ const OF_A_STAY: ReadonlySet<string> = new Set([
   'room_type',
 ]);
 
-export const saysOfChange = (turn: Turn): boolean => turn.nlu.entities.some(({ type }) => OF_A_STAY.has(type));
+export const saysOfChange = (turn: Turn): boolean =>
+  turn.nlu.entities.some(({ type }) => OF_A_STAY.has(type)) || MORE_NIGHTS.some((pattern) => pattern.test(fold(turn.text)));
 
 /** What shall be otherwise after this message: "hasta el 29", "3 personas", "una noche más". */
 export function saidWish(turn: Turn, wish: StaySlots, line: BookingLine | undefined): StaySlots {
@@ -28,8 +35,11 @@ export function saidWish(turn: Turn, wish: StaySlots, line: BookingLine | undefi
 
 /** "Una noche más" counts from the departure, not from the arrival. */
 function longer(turn: Turn, { check_out }: StaySlots): StaySlots | undefined {
-  const nights = MORE.test(fold(turn.text)) ? numberOf(turn, 'nights') : undefined;
-  return nights === undefined || check_out === undefined ? undefined : { check_out: addDays(toLocalDate(check_out), nights) };
+  const words = fold(turn.text);
+  const said = MORE_NIGHTS.map((pattern) => pattern.exec(words)?.[1]).find((count) => count !== undefined);
+  if (said === undefined || check_out === undefined) return undefined;
+  const nights = COUNTS[said] ?? (/^\d+$/.test(said) ? Number(said) : 1);
+  return { check_out: addDays(toLocalDate(check_out), nights) };
 }
 
 const differing = (said: StaySlots, now: StaySlots): StaySlots =>

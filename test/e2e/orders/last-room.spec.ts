@@ -9,17 +9,16 @@ import { Mailbox } from '@/platform/mailbox';
 import { Clock, SettableClock } from '@/shared/clock';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
 import { toLocalDate } from '@/shared/local-date';
-import { Container } from '@test/support/container';
-import { MemoryPayments } from '@test/support/memory-payments';
-import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
-import { roundsOf } from '@test/support/rounds';
+import { Container } from '../../support/container';
+import { MemoryPayments } from '../../support/memory-payments';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 import { FIXTURE_WORLD } from '../../../prisma/fixture-world';
-import { BookingEffect } from '../intents/booking/booking.effect';
-import { Desks } from './desk.service';
-import { EffectRunner } from './effect-runner.service';
+import { BookingEffect } from '@/conversation/intents/booking/booking.effect';
+import { Desks } from '@/conversation/effects/desk.service';
+import { EffectRunner } from '@/conversation/effects/effect-runner.service';
 
 const GUESTS = 100;
-const ROUNDS = roundsOf('ORDER_ROUNDS', 3);
+const ROUNDS = Number(process.env.ORDER_ROUNDS ?? '3');
 const STAY = { checkIn: toLocalDate('2026-12-24'), checkOut: toLocalDate('2026-12-26') };
 
 /** What the guests heard, and what the table of rooms says. */

@@ -11,8 +11,9 @@ interface Clock {
 
 /** Times asked for. "a las 4" has two readings; the likelier comes first: what the message speaks of decides, else 13:00 to 18:59 for 1 to 6. */
 export function findTimes(scan: Scan): Found[] {
-  const meant = halfMeant(scan);
-  return findAll(scan, (index) => readTime(scan, index)).map(({ value, from, to }) => toFound(value, meant, from, to));
+  const times = findAll(scan, (index) => readTime(scan, index));
+  const meant = times.length === 0 ? undefined : halfMeant(scan);
+  return times.map(({ value, from, to }) => toFound(value, meant, from, to));
 }
 
 const print = (hour: number, minute: number): string => `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;

@@ -1,3 +1,4 @@
+import { readConceptFile } from './concept-file';
 import { lintTrainingData } from './lint';
 import { readTrainingData } from './read-training-data';
 import { readTrainingFile } from './training-file';
@@ -47,6 +48,13 @@ describe('training data', () => {
   ])('refuses %s with file and line', (_what, content, line) => {
     expect(() => readTrainingFile('es/x.yml', content)).toThrow(
       expect.objectContaining({ code: 'NLU.TRAINING_DATA', details: expect.objectContaining({ file: 'es/x.yml', line }) }),
+    );
+  });
+
+  it('refuses a notion with an accent or a star behind too few letters, with file and line', () => {
+    const file = 'concepts:\n  towel: { es: [toalla] }\n  car: { es: [car*] }\n';
+    expect(() => readConceptFile('house.yml', file)).toThrow(
+      expect.objectContaining({ details: expect.objectContaining({ file: 'house.yml', line: 3 }) }),
     );
   });
 

@@ -1,11 +1,11 @@
-import { isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isScalar, type Document, type LineCounter } from 'yaml';
 import * as z from 'zod';
 import { LANGUAGES, type Language } from '@/shared/language';
 import { type TrainingRow } from '../classifier/intent-model';
 import { ENTITY_TYPES } from '../nlu-result';
-import { TrainingDataError } from './training-data.error';
+import { parseYamlFile, refused } from './yaml-file';
 
-const lines = z.string();
+const block = z.string();
 const item = z.union([
   z.strictObject({
     intent: z.string().regex(/^[a-z][a-z_]*$/),
@@ -14,11 +14,11 @@ const item = z.union([
       .string()
       .regex(/^[A-Z]{2}$/)
       .optional(),
-    examples: lines,
+    examples: block,
   }),
-  z.strictObject({ synonym: z.string(), examples: lines }),
-  z.strictObject({ regex: z.literal('booking_ref'), examples: lines }),
-  z.strictObject({ lookup: z.literal('room_type'), examples: lines }),
+  z.strictObject({ synonym: z.string(), examples: block }),
+  z.strictObject({ regex: z.literal('booking_ref'), examples: block }),
+  z.strictObject({ lookup: z.literal('room_type'), examples: block }),
 ]);
 const trainingFile = z.strictObject({ version: z.literal('1'), lang: z.enum(LANGUAGES), nlu: z.array(item) });
 type Item = z.infer<typeof item>;
@@ -44,14 +44,9 @@ interface Line {
 
 /** @throws TrainingDataError naming file, line and reason when it does not follow the format. */
 export function readTrainingFile(path: string, content: string): TrainingFile {
-  const counter = new LineCounter();
-  const document = parseDocument(content, { lineCounter: counter });
-  const [broken] = document.errors;
-  if (broken !== undefined) throw refused(path, counter.linePos(broken.pos[0]).line, broken.message.split('\n')[0] ?? broken.code);
-  const parsed = trainingFile.safeParse(document.toJS());
-  if (!parsed.success) throw refused(path, lineOfIssue(document, counter, parsed.error), z.prettifyError(parsed.error));
-  const { lang: language, nlu } = parsed.data;
-  const entries = nlu.map((entry, index) => ({ entry, examples: examplesOf(entry, firstLine(document, counter, index)) }));
+  const { data, document, lines } = parseYamlFile(path, content, trainingFile);
+  const { lang: language, nlu } = data;
+  const entries = nlu.map((entry, index) => ({ entry, examples: examplesOf(entry, firstLine(document, lines, index)) }));
   return {
     language,
     rows: entries.flatMap(({ entry, examples }) => rowsOf(entry, examples, { path, language })),
@@ -59,25 +54,11 @@ export function readTrainingFile(path: string, content: string): TrainingFile {
   };
 }
 
-const refused = (file: string, line: number, problem: string): TrainingDataError =>
-  new TrainingDataError('training data refused', { file, line, problem });
-
-/** Line of the innermost node that the first complaint is about. */
-function lineOfIssue(document: Document, counter: LineCounter, { issues }: z.ZodError): number {
-  const path = [...(issues[0]?.path ?? [])];
-  for (; path.length > 0; path.pop()) {
-    const node = document.getIn(path, true);
-    const start = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | undefined)?.[0] : undefined;
-    if (start !== undefined) return counter.linePos(start).line;
-  }
-  return 1;
-}
-
 /** Line of the first example of an entry: a block begins below its `|`. */
-function firstLine(document: Document, counter: LineCounter, index: number): number {
+function firstLine(document: Document, lines: LineCounter, index: number): number {
   const node = document.getIn(['nlu', index, 'examples'], true);
   if (!isScalar(node) || node.range === undefined || node.range === null) return 1;
-  const { line } = counter.linePos(node.range[0]);
+  const { line } = lines.linePos(node.range[0]);
   return node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED' ? line + 1 : line;
 }
 

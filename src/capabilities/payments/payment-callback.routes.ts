@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { correlationId, createLogger, inSpan } from '@/platform/observability';
+import { RateLimiter } from '@/platform/security';
 import { errorCode } from '@/shared/app-error';
 import { PaymentCallbackError, type PaymentCallback, type PaymentProvider } from './payment-provider.port';
 import { PaymentProviders } from './payment-providers.service';
@@ -11,6 +12,8 @@ import { PaymentService } from './payments.service';
 const log = createLogger('payments');
 const PATH = '/payments/callbacks/:provider';
 const MAX_BODY_BYTES = 65_536;
+/** Far above what a provider sends for a hotel, far below what guessing a signature takes; a provider comes again after 429. */
+const CALLBACKS = { scope: 'payment_callback', most: 600, windowSeconds: 60 } as const;
 
 /** A provider's way in, on Fastify itself: no parser touches a body before its signature is checked. Store, then answer. */
 @Injectable()
@@ -19,6 +22,7 @@ export class PaymentCallbackRoutes implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly providers: PaymentProviders,
     private readonly payments: PaymentService,
+    private readonly limiter: RateLimiter,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -35,6 +39,7 @@ export class PaymentCallbackRoutes implements OnModuleInit {
     const provider = this.providers.heard(name);
     if (provider === undefined) return reply.code(404).send();
     if (request.headers['content-encoding'] !== undefined) return reply.code(415).send();
+    if (!(await this.limiter.allows({ ...CALLBACKS, key: request.ip }))) return reply.code(429).send();
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { status, result } = await inSpan('payment_callback', { provider: provider.name }, () =>
       this.statusFor(provider, { headers: request.headers, body }, correlationId() ?? request.id),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Database, Prisma, sql } from '@/platform/database';
+import { RateLimiter } from '@/platform/security';
+import { RedisService } from '@/platform/redis';
 import { JobQueue, JobsStore } from '@/platform/jobs';
 import { SettableClock } from '@/shared/clock';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
@@ -43,7 +45,7 @@ describe('payments of guests', () => {
     payments = new PaymentService(store, providers, database, queue, new SettableClock(new Date('2026-11-21T15:00:00Z'), () => 0));
     fastify = Fastify();
     const host = { httpAdapter: { getInstance: () => fastify } } as never;
-    await new PaymentCallbackRoutes(host, providers, payments).onModuleInit();
+    await new PaymentCallbackRoutes(host, providers, payments, new RateLimiter(new RedisService())).onModuleInit();
     await new LocalPaymentPage(host, provider, store).onModuleInit();
   });
   afterAll(async () => {
@@ -178,5 +180,13 @@ describe('payments of guests', () => {
     for (const change of ["purpose = 'tip'", "state = 'lost'", 'amount_minor = 0']) {
       await expect(database.execute(Prisma.raw(`UPDATE payments SET ${change} WHERE id = '${id}'`))).rejects.toThrow();
     }
+  });
+
+  it('are no longer listened to when somebody guesses without end', async () => {
+    const guess = async (): Promise<number> =>
+      (await fastify.inject({ method: 'POST', url: '/payments/callbacks/local', remoteAddress: '203.0.113.9', payload: '{}' })).statusCode;
+    const answers: number[] = [];
+    for (let round = 0; round < 605; round += 1) answers.push(await guess());
+    expect([answers[0], answers[599], answers.at(-1)]).toEqual([401, 401, 429]);
   });
 });

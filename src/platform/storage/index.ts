@@ -1,0 +1,2 @@
+export { ObjectStorage } from './object-storage.port';
+export { StorageModule } from './storage.module';

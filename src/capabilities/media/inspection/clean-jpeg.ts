@@ -42,8 +42,8 @@ function segmentsOf(bytes: Buffer): Segment[] | undefined {
   const segments: Segment[] = [];
   let at = 2;
   while (bytes[at] === 0xff && bytes[at + 1] !== EOI && segments.length < MOST_SEGMENTS) {
-    const end = at + 4 <= bytes.length ? at + 2 + bytes.readUInt16BE(at + 2) : 0;
-    if (end < at + 4 || end > bytes.length) return undefined;
+    const end = endOfSegment(bytes, at);
+    if (end === undefined) return undefined;
     const marker = bytes[at + 1] ?? 0;
     const next = marker === SOS ? endOfScan(bytes, end) : end;
     segments.push({ marker, bytes: bytes.subarray(at, next) });
@@ -54,6 +54,11 @@ function segmentsOf(bytes: Buffer): Segment[] | undefined {
 
 const sizeOf = (frame: Buffer): Size | undefined =>
   frame.length < 6 ? undefined : { height: frame.readUInt16BE(1), width: frame.readUInt16BE(3) };
+
+function endOfSegment(bytes: Buffer, at: number): number | undefined {
+  const end = at + 4 <= bytes.length ? at + 2 + bytes.readUInt16BE(at + 2) : 0;
+  return end < at + 4 || end > bytes.length ? undefined : end;
+}
 
 /** Where the coded picture stops: at the first marker that is neither a stuffed byte nor a restart. */
 function endOfScan(bytes: Buffer, from: number): number {

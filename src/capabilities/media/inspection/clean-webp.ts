@@ -28,6 +28,7 @@ function chunksOf(bytes: Buffer): Chunk[] | undefined {
   if (end > bytes.length) return undefined;
   const chunks: Chunk[] = [];
   for (let at = HEADER_BYTES; at + 8 <= end;) {
+    if (chunks.length >= MOST_CHUNKS) return undefined;
     const length = bytes.readUInt32LE(at + 4);
     if (at + 8 + length > end) return undefined;
     chunks.push({ name: bytes.toString('latin1', at, at + 4), data: bytes.subarray(at + 8, at + 8 + length) });

@@ -1,5 +1,6 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { Uploads } from '@/capabilities/media';
 import { harden } from '@/platform/security';
 import { ACCOUNT, metaSignature, whatsAppWorld, type WhatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
 import { ChannelRegistry } from './channel-registry.service';
@@ -26,6 +27,7 @@ async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
     providers: [
       { provide: ChannelRegistry, useValue: behind.registry },
       { provide: MessageGateway, useValue: behind.gateway },
+      { provide: Uploads, useValue: {} },
       WebhookRoutes,
     ],
   }).compile();

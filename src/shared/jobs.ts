@@ -18,6 +18,12 @@ export interface JobMap {
   'message.dead': FailedConversation & { readonly turnId: string };
   /** A reply will not reach its guest: given up, or refused by the provider. */
   'reply.failed': FailedConversation & { readonly key: string };
+  /** Fetch, inspect and keep the files of a message; written with the message itself. */
+  'media.fetch': { readonly messageId: string; readonly correlationId: string };
+  /** Forget a file that was uploaded and has come with no message. */
+  'media.forget': { readonly objectKey: string };
+  /** Remove files past their time. */
+  'media.sweep': Record<string, never>;
   /** Tell the staff of an escalation. */
   'escalation.notify': { readonly escalationId: string };
   /** Tell a department of a ticket, or that its guest asks again. */
@@ -41,6 +47,9 @@ export const JOB_NAMES = [
   'message.send',
   'message.dead',
   'reply.failed',
+  'media.fetch',
+  'media.forget',
+  'media.sweep',
   'escalation.notify',
   'ticket.notify',
   'effect.resume',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
+import { MediaDesk, type MediaAnswer } from '@/capabilities/media';
 import { NluService } from '@/capabilities/nlu';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
@@ -53,6 +54,8 @@ export class Reception {
   readonly notices: string[] = [];
   readonly payments = new MemoryPayments();
   readonly jobs = new MemoryQueue();
+  /** What is known of the files of the next message. */
+  media: MediaAnswer | undefined;
   circuit: CircuitState = 'closed';
   commitOutcome: 'committed' | 'stale' = 'committed';
   private readonly container: Container;
@@ -161,6 +164,7 @@ export class Reception {
         tryWithLock: async (_lock: unknown, work: (fence: bigint) => Promise<unknown>) => ({ kind: 'done', value: await work(1n) }),
       })
       .give(Mailbox, this.mailbox())
+      .give(MediaDesk, { filesOf: async (): Promise<MediaAnswer> => this.media ?? { kind: 'ready', files: [] } })
       .give(ModuleRef, { get: (type: never) => container.get(type) })
       .give(NluService, this.nlu)
       .give(PaymentService, this.payments)

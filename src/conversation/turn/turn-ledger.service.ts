@@ -45,6 +45,11 @@ export class TurnLedger {
     }
   }
 
+  /** The turn is taken up again after a while, as if it had not been begun. */
+  postpone(due: DueTurn, forMs: number): Promise<void> {
+    return this.mailbox.postponeTurn(due, forMs);
+  }
+
   private told(outcome: 'committed' | 'stale', due: DueTurn): 'committed' | 'stale' {
     if (outcome === 'stale') log.warn('turn_stale', { attempts: due.attempts });
     else log.info('turn_answered', { tenant: due.tenantId, channel: due.channel, messages: due.messages.length });

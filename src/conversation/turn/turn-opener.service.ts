@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MediaFile } from '@/capabilities/media';
 import { NluService, type NluContext } from '@/capabilities/nlu';
 import { Pms } from '@/capabilities/pms';
 import { SessionManager, type SessionState } from '@/capabilities/sessions';
@@ -29,7 +30,7 @@ export class TurnOpener {
     private readonly clock: Clock,
   ) {}
 
-  async open(due: DueTurn): Promise<OpenedTurn> {
+  async open(due: DueTurn, files: readonly MediaFile[]): Promise<OpenedTurn> {
     const hotel = await this.tenants.get(due.tenantId);
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
@@ -43,7 +44,7 @@ export class TurnOpener {
     const tools = new ToolLog(evidence);
     const pms = tools.around(this.pms.of(hotel));
     const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
-    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown };
+    const turn = { due, files, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown };
     return { turn, heardLanguage: heard };
   }
 }

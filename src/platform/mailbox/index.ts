@@ -2,6 +2,7 @@ export { type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusE
 export { MailboxModule } from './mailbox.module';
 export { outboxMessages } from './mailbox.metrics';
 export { Mailbox } from './mailbox.service';
+export { MessagesStore, type KeptMessage } from './messages.store';
 export { OutboxStore, type NewOutbound } from './outbox.store';
 export { SendPump } from './send.pump';
 export { TimelineStore, type TimelineEntry } from './timeline.store';

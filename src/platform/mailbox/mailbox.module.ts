@@ -6,6 +6,7 @@ import { CommitTurnStore } from './commit-turn.store';
 import { MailboxSignal } from './mailbox-signal';
 import { mailboxConfig } from './mailbox.config';
 import { Mailbox } from './mailbox.service';
+import { MessagesStore } from './messages.store';
 import { OutboxStore } from './outbox.store';
 import { SendPump } from './send.pump';
 import { StatusesStore } from './statuses.store';
@@ -24,6 +25,7 @@ const SWEEP_EVERY_S = 600;
     CommitTurnStore,
     Mailbox,
     MailboxSignal,
+    MessagesStore,
     OutboxStore,
     SendPump,
     StatusesStore,
@@ -32,7 +34,7 @@ const SWEEP_EVERY_S = 600;
     TurnPump,
     TurnsStore,
   ],
-  exports: [Mailbox, MailboxSignal, OutboxStore, SendPump, TimelineStore, TurnPump, TurnsStore],
+  exports: [Mailbox, MailboxSignal, MessagesStore, OutboxStore, SendPump, TimelineStore, TurnPump, TurnsStore],
 })
 export class MailboxModule implements OnApplicationBootstrap {
   constructor(

@@ -13,6 +13,12 @@ export const whatsappMetaConfig = defineConfig(
       .regex(/^v\d{2}\.\d$/)
       .default('v25.0')
       .describe('Version of the Graph API'),
+    WHATSAPP_MEDIA_HOSTS: z
+      .string()
+      .default('lookaside.fbsbx.com')
+      .transform((text) => text.split(',').map((host) => host.trim()))
+      .describe('Hosts from which files of guests are fetched, separated by commas'),
+    WHATSAPP_MEDIA_TIMEOUT_MS: tuning.int(20_000, 500, 120_000).describe('Milliseconds for one file of a guest'),
     WHATSAPP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
     WHATSAPP_SEND_TIMEOUT_MS: tuning.int(10_000, 500, 60_000).describe('Milliseconds for one send'),
   }),

@@ -1,10 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
-import { AcceptStore } from '@/platform/mailbox/accept.store';
-import { inboundEvent } from '@/platform/mailbox/mailbox.fixture';
-import { MessagesStore } from '@/platform/mailbox/messages.store';
-import type { InboundEvent, Mailbox } from '@/platform/mailbox';
-import { FakeStorage } from '@/platform/storage/object-storage.fake';
+import { AcceptStore, type InboundEvent, type Mailbox, MessagesStore } from '@/platform/mailbox';
+import { FakeStorage } from '@/platform/storage';
+import { channelId, type ConversationKey, tenantId } from '@/shared/ids';
 import type { StoredMessage } from '@/shared/turn';
 import type { MediaReference, UnifiedMessage } from '@/shared/unified-message';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
@@ -16,6 +15,20 @@ import type { FetchedMedia } from './media-source.port';
 import { MediaSources } from './media-sources.service';
 import { MediaSweep } from './media-sweep.service';
 import { MediaStore } from './media.store';
+
+const MIRADOR = tenantId('mirador');
+const WHATSAPP = channelId('whatsapp');
+const PICTURE: Omit<UnifiedMessage, 'providerMessageId' | 'media'> = {
+  channel: WHATSAPP,
+  account: '1',
+  sender: { address: '+51999111222', addresses: ['+51999111222'], phone: '+51999111222' },
+  kind: 'image',
+  text: null,
+  replyTo: null,
+  sentAt: '2026-11-21T15:00:00.000Z',
+  autoReplyAllowed: true,
+  data: {},
+};
 
 let home: TestDatabase;
 let database: Database;
@@ -40,7 +53,7 @@ beforeEach(async () => {
   brought = new Map();
   late = [];
   const sources = new MediaSources();
-  sources.register(inboundEvent().message.channel, {
+  sources.register(WHATSAPP, {
     fetch: async ({ reference }) => {
       const found = brought.get(reference.id ?? '') ?? { kind: 'gone' };
       if (found instanceof Error) throw found;
@@ -57,10 +70,11 @@ afterAll(async () => {
 });
 
 async function receive(media: readonly MediaReference[], more: Partial<UnifiedMessage> = {}): Promise<StoredMessage> {
-  const event = inboundEvent();
-  const message = { ...event.message, kind: 'image' as const, text: null, media, ...more };
-  await new AcceptStore(database).accept([{ ...event, message }]);
-  const [row] = await database.query<{ id: string }>(sql`SELECT id::text AS id FROM inbox WHERE event_key = ${event.eventKey}`);
+  const eventKey = randomUUID();
+  const message: UnifiedMessage = { ...PICTURE, providerMessageId: eventKey, media, ...more };
+  const event = { tenantId: MIRADOR, message, eventKey, debounceMs: 0, correlationId: `c-${eventKey}`, traceparent: null };
+  await new AcceptStore(database).accept([event]);
+  const [row] = await database.query<{ id: string }>(sql`SELECT id::text AS id FROM inbox WHERE event_key = ${eventKey}`);
   return { ...message, id: row?.id ?? '', receivedAt: '' };
 }
 
@@ -69,7 +83,7 @@ const picture = (id: string, filename?: string): MediaReference => {
   return { id, mimeType: 'application/x-msdownload', ...(filename === undefined ? {} : { filename }) };
 };
 const filesOf = (...messages: StoredMessage[]) =>
-  desk.filesOf({ tenantId: inboundEvent().tenantId, conversationKey: 'mirador/whatsapp/1000001/+51999111222' as never, messages });
+  desk.filesOf({ tenantId: MIRADOR, conversationKey: 'mirador/whatsapp/1/+51999111222' as ConversationKey, messages });
 const jobs = () => database.query<{ name: string; payload: { messageId: string } }>(sql`SELECT name, payload FROM jobs`);
 const waitIsOver = () => database.execute(sql`UPDATE inbox SET received_at = now() - interval '6 seconds'`);
 

@@ -1,3 +1,4 @@
+export { AcceptStore } from './accept.store';
 export { type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
 export { MailboxModule } from './mailbox.module';
 export { outboxMessages } from './mailbox.metrics';

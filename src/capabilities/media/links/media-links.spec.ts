@@ -2,8 +2,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { useEnvironment } from '@/platform/config';
 import { RateLimiter } from '@/platform/security';
-import { ObjectStorage } from '@/platform/storage';
-import { FakeStorage } from '@/platform/storage/object-storage.fake';
+import { FakeStorage, ObjectStorage } from '@/platform/storage';
 import { Clock, SettableClock } from '@/shared/clock';
 import { type KeptObject, MediaStore } from '../media.store';
 import { MediaLinks } from './media-links.service';

@@ -97,7 +97,10 @@ export class HundredGuests {
   }
 
   async race(round: number): Promise<Heard> {
-    const guests = Array.from({ length: GUESTS }, (_, guest) => ({ address: `race-${round}-${guest}`, language: LANGUAGES[guest % 3]! }));
+    const guests = Array.from({ length: GUESTS }, (_, guest) => ({
+      address: `race-${round}-${guest}`,
+      language: LANGUAGES[guest % LANGUAGES.length] ?? 'es',
+    }));
     const sessions = await Promise.all(
       guests.map(async ({ address, language }, guest) => (await this.says(address, `${WORDS[language].wish} ${nameOf(guest)}`)).session),
     );

@@ -82,13 +82,14 @@ type Known = NonNullable<NonNullable<Dialogue['after']>['bookings']>[number];
 function knownProblems(known: Known, state: QloState): string[] {
   const order = state.orders.find(({ reference }) => reference === KNOWN[known.reference]);
   const rows = state.rows.filter(({ id_order: id }) => id === order?.id);
-  const [row] = rows;
-  if (order === undefined || row === undefined) return known.reference.startsWith('BM-') ? [] : [`there is no booking ${known.reference}`];
+  const [row, last = row] = [rows[0], rows.at(-1)];
+  if (order === undefined || row === undefined || last === undefined)
+    return known.reference.startsWith('BM-') ? [] : [`there is no booking ${known.reference}`];
   const actual: Record<string, string> = {
     reference: known.reference,
     status: rows.every((one) => !isLive(one)) ? 'cancelled' : 'confirmed',
     check_in: row.date_from.slice(0, 10),
-    check_out: rows.at(-1)!.date_to.slice(0, 10),
+    check_out: last.date_to.slice(0, 10),
     total: totalOf(state, order.id),
     paid: order.paid.toFixed(2),
   };

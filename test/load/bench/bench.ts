@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ensureBuilt } from '../../../scripts/provision/build';
 import { startKeptPostgres } from '../../../scripts/provision/embedded-postgres';
+import { ensureTrained } from '../../../scripts/provision/train';
 import { freePort } from '../../support/hotel-process';
 import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
@@ -16,6 +18,8 @@ const two = (value: number): string => value.toFixed(2);
 
 /** Measures, prints, judges nothing: goals stand beside the figures. Ratios of one run count, milliseconds only hint. */
 async function main(): Promise<void> {
+  ensureBuilt();
+  ensureTrained();
   // A database that keeps its promises: fsync on, as in production.
   const folder = mkdtempSync(join(tmpdir(), 'atrio-bench-'));
   const postgres = await startKeptPostgres(folder);

@@ -18,8 +18,6 @@ const two = (value: number): string => value.toFixed(2);
 
 /** Measures, prints, judges nothing: goals stand beside the figures. Ratios of one run count, milliseconds only hint. */
 async function main(): Promise<void> {
-  ensureBuilt();
-  ensureTrained();
   // A database that keeps its promises: fsync on, as in production.
   const folder = mkdtempSync(join(tmpdir(), 'atrio-bench-'));
   const postgres = await startKeptPostgres(folder);
@@ -80,4 +78,6 @@ async function phoneNumberOf(url: string): Promise<string> {
   return rows[0]?.account ?? '';
 }
 
+ensureBuilt();
+ensureTrained();
 void main();

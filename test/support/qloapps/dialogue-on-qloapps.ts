@@ -1,6 +1,6 @@
 import { type Dialogue, type DialogueTurn } from '../dialogue/dialogue.schema';
 import { type HotelSystem } from '../dialogue/run-dialogue';
-import { type QloFault } from './qlo-fault';
+import { type QloFault, type Spoil } from './qlo-fault';
 import { type QloServer } from './qlo-server';
 import { type QloOrder, type QloRow, type QloState } from './qlo-state';
 import { KNOWN, netNightly } from './qlo-worlds';
@@ -32,13 +32,28 @@ const withoutEmpty = (turn: DialogueTurn): DialogueTurn =>
     Array.isArray(value) ? value.filter((one) => one !== '') : value,
   ) as DialogueTurn;
 
-/** What each trouble of a dialogue is on the wire. */
+/** What each trouble of a dialogue is on the wire; any other is `where:how`, as `all:hang` or `create:reset`. */
 const TROUBLES: Readonly<Record<string, QloFault | undefined>> = {
   none: undefined,
   down: { spoil: 'database_down' },
   lost_answer: { method: 'POST', resource: 'bookings', spoil: 'reset', works: true },
   cut_off: { method: 'POST', resource: 'bookings', spoil: 'reset', times: 1 },
 };
+
+const WHERE: Readonly<Record<string, QloFault>> = {
+  all: {},
+  create: { method: 'POST', resource: 'bookings', times: 1 },
+  /** It is made all the same. */
+  created: { method: 'POST', resource: 'bookings', times: 1, works: true },
+};
+
+function troubleCalled(name: string): QloFault | undefined {
+  if (name in TROUBLES) return TROUBLES[name];
+  const [where = '', how = ''] = name.split(':');
+  const place = WHERE[where];
+  if (place === undefined) throw new Error(`QloApps has no trouble called ${name}`);
+  return { ...place, spoil: how as Spoil };
+}
 
 const STATEMENT = /^UPDATE pms_room_types SET nightly_minor = (\d+) WHERE tenant_id = 'mirador' AND id = '(STD|SUP|FAM)'$/;
 const NUMBER: Readonly<Record<string, number>> = { STD: 31, SUP: 32, FAM: 33 };
@@ -47,9 +62,8 @@ const NUMBER: Readonly<Record<string, number>> = { STD: 31, SUP: 32, FAM: 33 };
 export const troublesOf = (server: QloServer): HotelSystem => ({
   fail: (name) => {
     server.heal();
-    const trouble = TROUBLES[name];
+    const trouble = troubleCalled(name);
     if (trouble !== undefined) server.fault(trouble);
-    else if (name !== 'none') throw new Error(`QloApps has no trouble called ${name}`);
   },
   change: (statement) => {
     const [, nightlyMinor, type = ''] = STATEMENT.exec(statement) ?? [];

@@ -111,7 +111,7 @@ export class ModelsStore {
     await this.database.execute(sql`
       DELETE FROM nlu_models WHERE tenant_id = ${tenantId} AND state = 'candidate' AND created_at < now() - interval '1 hour'`);
     await this.database.execute(sql`
-      UPDATE nlu_models SET model = NULL WHERE tenant_id = ${tenantId} AND state <> 'running' AND model IS NOT NULL AND id NOT IN
+      UPDATE nlu_models SET model = NULL WHERE tenant_id = ${tenantId} AND state NOT IN ('running', 'candidate') AND model IS NOT NULL AND id NOT IN
         (SELECT id FROM nlu_models WHERE tenant_id = ${tenantId} AND model IS NOT NULL AND state IN ('running', 'retired')
           ORDER BY id DESC LIMIT ${KEPT})`);
   }

@@ -22,7 +22,8 @@ export function readTrainingData({ examples, concepts, hash }: DataFiles = readD
   };
 }
 
-function readBaseFile(path: string, content: string): readonly TrainingRow[] {
+/** @throws TrainingDataError also for what only a hotel's own file may say. */
+export function readBaseFile(path: string, content: string): readonly TrainingRow[] {
   const { rows, own } = readTrainingFile(path, content);
   const [rule] = own;
   if (rule !== undefined) throw refused(path, rule.source.line, `"${rule.kind}" stands in a hotel's own file only`);

@@ -22,6 +22,8 @@ export interface EventAccount {
 /** A file in a message; size in bytes. */
 export interface EventMedia extends MediaReference {
   readonly size?: number;
+  /** Part of the text, such as a logo, not a file that was sent. */
+  readonly inline?: boolean;
 }
 
 /** Why the provider did not do something, by its own code and by our class of it. */
@@ -32,7 +34,7 @@ export interface EventError {
 }
 
 interface EventBase {
-  readonly messageId?: string;
+  readonly messageId?: string | null;
   /** ISO 8601 UTC with milliseconds, by the provider's clock. */
   readonly timestamp?: string;
   readonly recipient?: EventAccount & EventParty;
@@ -42,7 +44,8 @@ interface EventBase {
 
 export interface MessageEvent extends EventBase {
   readonly event: 'message';
-  readonly messageId: string;
+  /** null: the sender gave none, as with mail of some machines. */
+  readonly messageId: string | null;
   readonly sender: EventParty;
   readonly kind: MessageKind;
   readonly subject?: string;

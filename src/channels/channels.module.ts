@@ -1,9 +1,12 @@
 import { Module, type Provider } from '@nestjs/common';
 import { TenancyModule } from '@/capabilities/tenancy';
-import { JobRegistry } from '@/platform/jobs';
+import { JobRegistry, Schedules } from '@/platform/jobs';
+import { channelId } from '@/shared/ids';
 import { CHANNELS } from './adapters';
+import { ChannelFetcher } from './channel-fetcher.service';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelParts } from './channel.port';
+import { MAIL_PROVIDERS, mailConfig } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { WebhookRoutes } from './webhook.routes';
 
@@ -15,10 +18,13 @@ const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [
 
 @Module({
   imports: [TenancyModule],
-  providers: [...CHANNELS.flatMap(partsOf), ChannelRegistry, MessageGateway, WebhookRoutes],
+  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, MessageGateway, ChannelFetcher, WebhookRoutes],
 })
 export class ChannelsModule {
-  constructor(registry: JobRegistry, gateway: MessageGateway) {
+  constructor(registry: JobRegistry, schedules: Schedules, gateway: MessageGateway, fetcher: ChannelFetcher) {
     registry.register('message.send', (outbound) => gateway.send(outbound));
+    registry.register('channel.fetch', ({ channel }) => fetcher.fetch(channelId(channel)));
+    registry.register('channel.sweep', () => fetcher.fetchAll());
+    schedules.every(mailConfig.get().MAIL_SWEEP_S, 'channel.sweep', {});
   }
 }

@@ -39,13 +39,13 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    const decoded = channel.decode(request);
-    decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
-    await this.store(channel, decoded, correlationId);
+    await this.take(channel, channel.decode(request), correlationId);
     return 'stored';
   }
 
-  private async store(channel: ChannelPort, { messages, statuses }: Decoded, correlationId: string): Promise<void> {
+  /** What a channel has decoded or fetched. Resolves after the commit. */
+  async take(channel: ChannelPort, { messages, statuses, ignored }: Decoded, correlationId: string): Promise<void> {
+    ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     const events = await Promise.all(messages.map((decoded) => this.eventOf(channel, decoded, correlationId)));
     await this.mailbox.accept(events.filter((event) => event !== undefined));
     await this.mailbox.recordStatuses(statuses.map((status) => ({ channel: channel.id, ...status })));

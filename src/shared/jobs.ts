@@ -26,6 +26,10 @@ export interface JobMap {
   'effect.resume': { readonly key: string; readonly correlationId: string };
   /** A payment has arrived: the hotel system and the guest hear of it. */
   'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
+  /** Fetch what has come on one channel: its provider has given a hint. */
+  'channel.fetch': { readonly channel: string; readonly correlationId: string };
+  /** Fetch from every channel that must be asked, hint or none. */
+  'channel.sweep': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -45,6 +49,8 @@ export const JOB_NAMES = [
   'ticket.notify',
   'effect.resume',
   'payment.received',
+  'channel.fetch',
+  'channel.sweep',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

@@ -28,7 +28,10 @@ export function calendarOf(ics: string): CalendarInvite | undefined {
   const end = lines.findIndex((line, index) => index > begin && /^(?:BEGIN|END):/i.test(line));
   const event = lines.slice(begin + 1, end < 0 ? undefined : end).map(propertyOf);
   const find = (name: string): Property | undefined => event.find((property) => property.name === name);
-  const method = lines.map(propertyOf).find(({ name }) => name === 'METHOD')?.value.toUpperCase();
+  const method = lines
+    .map(propertyOf)
+    .find(({ name }) => name === 'METHOD')
+    ?.value.toUpperCase();
   const fields = {
     method,
     uid: find('UID')?.value,

@@ -80,7 +80,7 @@ const MOST_IDS = 1_000;
 /** The ids in a Message-ID, In-Reply-To or References field, in order. */
 export function messageIds(field: string | undefined): string[] {
   const ids: string[] = [];
-  for (let from = (field ?? '').indexOf('<'); from >= 0 && ids.length < MOST_IDS; ) {
+  for (let from = (field ?? '').indexOf('<'); from >= 0 && ids.length < MOST_IDS;) {
     const end = (field ?? '').indexOf('>', from);
     if (end < 0) break;
     const id = plainLine((field ?? '').slice(from, end + 1), 998);

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DecodedPayload, MessageEvent } from '../channel-event';
 import { MailDecoder, MOST_MAIL_BYTES } from './mail-decoder.service';
 
-const HEAD = 'From: Ana <ana@example.test>\r\nTo: hotel@example.test\r\nSubject: Hola\r\nMessage-ID: <1@example.test>\r\nMIME-Version: 1.0\r\n';
+const HEAD =
+  'From: Ana <ana@example.test>\r\nTo: hotel@example.test\r\nSubject: Hola\r\nMessage-ID: <1@example.test>\r\nMIME-Version: 1.0\r\n';
 const html = (body: string): Buffer => Buffer.from(`${HEAD}Content-Type: text/html; charset=utf-8\r\n\r\n${body}`);
 const plain = (body: string): Buffer => Buffer.from(`${HEAD}Content-Type: text/plain; charset=utf-8\r\n\r\n${body}`);
 const multipart = (parts: string): Buffer => Buffer.from(`${HEAD}Content-Type: multipart/mixed; boundary=b\r\n\r\n${parts}--b--\r\n`);
@@ -54,7 +55,12 @@ describe('the thread that parses mail', () => {
 
   it('of a mail that is too large tells who wrote, and lets no machine answer', async () => {
     const decoded = await decoder.decode(plain('x'.repeat(MOST_MAIL_BYTES)), {});
-    expect(message(decoded)).toMatchObject({ sender: { id: 'ana@example.test' }, text: null, autoReplyAllowed: false, data: { unreadable: true } });
+    expect(message(decoded)).toMatchObject({
+      sender: { id: 'ana@example.test' },
+      text: null,
+      autoReplyAllowed: false,
+      data: { unreadable: true },
+    });
   });
 
   it('knows nothing to say of bytes that are no mail', async () => {

@@ -22,7 +22,12 @@ const FOLDER = join(__dirname, '..', '..', '..', 'test', 'fixtures', 'mail');
 const { fixtures } = JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8')) as { readonly fixtures: readonly Fixture[] };
 
 /** Without the words that are no field of an event. */
-function fieldsOf({ text_contains: _contains, text_excludes: _excludes, media_min: _least, ...fields }: ExpectedEvent): Record<string, unknown> {
+function fieldsOf({
+  text_contains: _contains,
+  text_excludes: _excludes,
+  media_min: _least,
+  ...fields
+}: ExpectedEvent): Record<string, unknown> {
   return fields;
 }
 

@@ -7,8 +7,7 @@ const isVisible = (character: string): boolean => {
 };
 
 /** What a stranger wrote as one line to be shown: no control characters, no direction marks, at most so many characters. */
-export const plainLine = (text: string, most: number): string =>
-  [...text.toWellFormed()].filter(isVisible).slice(0, most).join('').trim();
+export const plainLine = (text: string, most: number): string => [...text.toWellFormed()].filter(isVisible).slice(0, most).join('').trim();
 
 /** Text of several lines that the database can keep. */
 export const storableText = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();

@@ -3,11 +3,26 @@ import EmailReplyParser from 'email-reply-parser';
 /** Longest text that is looked through; measured: the worst hostile 16 KB take 40 ms (protocols.md 3.5). */
 const MOST = 16 * 1024;
 const LONGEST_INTRODUCTION = 4;
-const ORIGINAL = ['mensaje original', 'mensagem original', 'original message', 'mensaje reenviado', 'message d’origine', "message d'origine"];
+const ORIGINAL = [
+  'mensaje original',
+  'mensagem original',
+  'original message',
+  'mensaje reenviado',
+  'message d’origine',
+  "message d'origine",
+];
 const SENDER_KEYS = ['de:', 'from:'];
 const DATE_KEYS = ['enviado:', 'enviado el:', 'enviada:', 'enviada em:', 'enviado em:', 'sent:', 'fecha:', 'data:', 'date:'];
 const OTHER_KEYS = ['para:', 'to:', 'asunto:', 'assunto:', 'subject:', 'cc:', ...DATE_KEYS];
-const SENT_FROM = ['enviado desde mi ', 'enviado do meu ', 'enviado a partir do ', 'sent from my ', 'obtener outlook para', 'get outlook for', 'obter o outlook para'];
+const SENT_FROM = [
+  'enviado desde mi ',
+  'enviado do meu ',
+  'enviado a partir do ',
+  'sent from my ',
+  'obtener outlook para',
+  'get outlook for',
+  'obter o outlook para',
+];
 const WROTE_BEGINS = ['el ', 'on ', 'em ', 'a ', 'no dia '];
 const WROTE_ENDS = ['escribió:', 'wrote:', 'escreveu:', 'escribio:'];
 const FORWARDS = ['fwd:', 'fw:', 'rv:', 'enc:', 'reenv:', 'tr:'];

@@ -1,0 +1,30 @@
+import type { SmtpError } from 'nodemailer/lib/smtp-connection';
+import type { SendOutcome } from '../../channel.port';
+
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 900_000;
+/** Sending limits and a closed account, by enhanced status code: the same for every mail (RFC 3463; Gmail uses 5.4.5 and 5.7.x). */
+const ACCOUNT_CODES = ['5.4.5', '5.7.0', '5.7.8', '5.7.9', '5.7.14', '5.2.0'];
+
+/**
+ * @param hasBegunData the server had asked for the mail itself: without an answer after that nobody knows.
+ * @param attempts of this reply so far, this one included.
+ */
+export function outcomeOfSmtpError(
+  { code, responseCode, command, message }: SmtpError,
+  hasBegunData: boolean,
+  attempts: number,
+): SendOutcome {
+  const name = `SMTP.${responseCode ?? code ?? 'UNKNOWN'}`;
+  const isAnswered = responseCode !== undefined;
+  if (hasBegunData && (!isAnswered || command !== 'DATA')) return { kind: 'unknown', code: name };
+  const retry: SendOutcome = { kind: 'retry', code: name, afterMs: pauseAfter(attempts) };
+  if (!isAnswered) return code === 'EAUTH' ? { kind: 'stop_channel', code: name } : retry;
+  if (responseCode < 500) return retry;
+  if (code === 'EAUTH' || command === 'MAIL FROM' || ACCOUNT_CODES.some((one) => message.includes(` ${one} `)))
+    return { kind: 'stop_channel', code: name };
+  // 5xx at the door (greeting, EHLO, STARTTLS) says nothing of this mail.
+  return command === 'RCPT TO' || command === 'DATA' ? { kind: 'refused', code: name } : retry;
+}
+
+const pauseAfter = (attempts: number): number => Math.min(FIRST_PAUSE_MS * 2 ** Math.min(attempts - 1, 6), LONGEST_PAUSE_MS);

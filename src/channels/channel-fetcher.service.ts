@@ -7,6 +7,7 @@ import type { ChannelId, TenantId } from '@/shared/ids';
 import { ChannelRegistry } from './channel-registry.service';
 import type { FetchingChannel } from './channel.port';
 import { unknownAccounts } from './channels.metrics';
+import type { DecodedPayload } from './formats/channel-event';
 import { MessageGateway } from './message-gateway.service';
 
 const log = createLogger('channels');
@@ -71,8 +72,7 @@ export class ChannelFetcher implements OnApplicationBootstrap, BeforeApplication
   private async tryFetch(channel: FetchingChannel, tenantId: TenantId, key: string): Promise<boolean> {
     const services = {
       hotelOf: (id: ChannelId, account: string) => this.gateway.hotelOf(id, account),
-      deliver: (decoded: Parameters<MessageGateway['take']>[1]) =>
-        this.gateway.take(channel, decoded, correlationId() ?? `fetch-${channel.id}`),
+      deliver: (payload: DecodedPayload) => this.gateway.take(channel, payload, correlationId() ?? `fetch-${channel.id}`),
     };
     const { kind } = await this.locks.tryWithLock({ tenantId, key, ttlMs: LOCK_MS }, () => channel.fetch(services));
     return kind === 'done';

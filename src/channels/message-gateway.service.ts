@@ -8,8 +8,10 @@ import { createLogger, currentTraceparent } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import { ChannelRegistry } from './channel-registry.service';
-import type { ChannelPort, Decoded, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
-import { messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
+import type { ChannelPort, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
+import { channelFacts, messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
+import { toDecoded } from './decoded';
+import type { DecodedPayload } from './formats/channel-event';
 
 const log = createLogger('channels');
 /** A closed account is looked at again this often, and not hammered. */
@@ -35,20 +37,22 @@ export class MessageGateway {
    * @throws PayloadError when the body makes no sense; DatabaseUnavailableError when nothing could be stored.
    */
   async receive(channel: WebhookChannel, request: WebhookRequest, correlationId: string): Promise<Received> {
-    if (!channel.isAuthentic(request)) {
+    if (!(await channel.isAuthentic(request))) {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    await this.take(channel, channel.decode(request), correlationId);
+    await this.take(channel, await channel.decode(request), correlationId);
     return 'stored';
   }
 
-  /** What a channel has decoded or fetched. Resolves after the commit. */
-  async take(channel: ChannelPort, { messages, statuses, ignored }: Decoded, correlationId: string): Promise<void> {
+  /** What a channel has received or fetched. Resolves after the commit. */
+  async take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
+    const { messages, statuses, facts, ignored } = toDecoded(channel.id, payload);
     ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     const events = await Promise.all(messages.map((decoded) => this.eventOf(channel, decoded, correlationId)));
     await this.mailbox.accept(events.filter((event) => event !== undefined));
-    await this.mailbox.recordStatuses(statuses.map((status) => ({ channel: channel.id, ...status })));
+    await this.mailbox.recordStatuses(statuses);
+    facts.forEach(({ event }) => channelFacts.inc({ provider: channel.id, event }));
   }
 
   /** Undefined when no hotel here has that account: nothing of a stranger is kept. */

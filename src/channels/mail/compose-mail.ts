@@ -1,8 +1,8 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { DueOutbound } from '@/shared/turn';
-import { LOOP_HEADER } from './machine-mail';
+import { LOOP_HEADER } from '../formats/mail/machine-mail';
 import type { AnsweredMail } from './mail-sends.store';
-import { plainLine } from './plain-line';
+import { plainLine } from '../formats/mail/plain-line';
 
 export interface OutgoingMail {
   readonly messageId: string;

@@ -5,9 +5,8 @@ import { MailSendsStore } from './mail-sends.store';
 import { MailboxCursorsStore } from './mailbox-cursors.store';
 
 export { type OutgoingMail } from './compose-mail';
-export { mailAddress } from './mail-address';
 export { mailConfig } from './mail.config';
-export { MailDecoder, MOST_MAIL_BYTES } from './mail-decoder.service';
+export { MOST_MAIL_BYTES } from './mail-decoder.service';
 export { type IncomingMail, MailIntake } from './mail-intake.service';
 export { MailSender, type MailTransport, type Taken } from './mail-sender.service';
 export { MailSendsStore } from './mail-sends.store';

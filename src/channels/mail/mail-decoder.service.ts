@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createLogger } from '@/platform/observability';
-import type { DecodedPayload } from '../channel-event';
-import type { MailEnvelope } from './decode-mail';
+import { ignoring, type DecodedPayload } from '../formats/channel-event';
+import type { MailEnvelope } from '../formats/mail/decode-mail';
 import { mailParseSeconds } from './mail.metrics';
 import { ParserThread } from './parser-thread';
 
@@ -10,7 +10,6 @@ const log = createLogger('mail');
 export const MOST_MAIL_BYTES = 25 * 1024 * 1024;
 const MOST_HEAD_BYTES = 256 * 1024;
 const PARSE_MS = 5_000;
-const NOTHING: DecodedPayload = { outcome: 'ignored', events: [], ignored: ['unreadable'] };
 
 /** Decodes mail in a thread beside ours, one at a time, each within five seconds: no mail can hold up the others' webhooks. */
 @Injectable()
@@ -35,7 +34,7 @@ export class MailDecoder implements OnApplicationShutdown {
     const payload = raw.length > MOST_MAIL_BYTES ? undefined : await this.parse(raw, envelope);
     if (payload !== undefined) return payload;
     log.warn('mail_unreadable', { bytes: raw.length });
-    return (await this.parse(headOf(raw), { ...envelope, isHeadOnly: true })) ?? NOTHING;
+    return (await this.parse(headOf(raw), { ...envelope, isHeadOnly: true })) ?? ignoring('unreadable');
   }
 
   private async parse(raw: Buffer, envelope: MailEnvelope): Promise<DecodedPayload | undefined> {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DecodedPayload, MessageEvent } from '../channel-event';
+import type { DecodedPayload, MessageEvent } from '../formats/channel-event';
 import { MailDecoder, MOST_MAIL_BYTES } from './mail-decoder.service';
 
 const HEAD =

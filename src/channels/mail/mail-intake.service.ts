@@ -4,9 +4,17 @@ import { JobQueue } from '@/platform/jobs';
 import { correlationId, createLogger } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
 import { conversationKey, type ChannelId } from '@/shared/ids';
-import type { DecodedPayload, MessageEvent, StatusEvent } from '../channel-event';
-import type { Decoded, DecodedMessage, DecodedStatus, FetchServices } from '../channel.port';
-import type { MailEnvelope } from './decode-mail';
+import type { FetchServices } from '../channel.port';
+import {
+  ignoring,
+  outcomeOf,
+  saying,
+  type ChannelEvent,
+  type DecodedPayload,
+  type MessageEvent,
+  type StatusEvent,
+} from '../formats/channel-event';
+import type { MailEnvelope } from '../formats/mail/decode-mail';
 import { MailDecoder } from './mail-decoder.service';
 import { MailSendsStore } from './mail-sends.store';
 import { mailConfig } from './mail.config';
@@ -15,7 +23,6 @@ import { mailDecoded } from './mail.metrics';
 const log = createLogger('mail');
 /** Shorter texts, "yes" or "thank you", are said again by people. */
 const SHORTEST_REPETITION = 30;
-const NOTHING: Decoded = { messages: [], statuses: [], ignored: [] };
 
 export interface IncomingMail {
   readonly channel: ChannelId;
@@ -40,57 +47,39 @@ export class MailIntake {
   /** Resolves when the mail is stored, or when there is nothing in it to store. */
   async take(mail: IncomingMail, services: FetchServices): Promise<void> {
     const payload = await this.decoder.decode(mail.raw, { ...mail.envelope, mailbox: mail.account });
-    const why = payload.ignored[0] ?? '';
-    mailDecoded.inc({ channel: mail.channel, outcome: payload.outcome, why });
-    const decoded = await this.decodedOf(mail, payload, services);
-    await services.deliver(decoded);
+    mailDecoded.inc({ channel: mail.channel, outcome: outcomeOf(payload), why: payload.ignored[0] ?? '' });
+    const [event] = payload.events;
+    await services.deliver(event === undefined ? payload : await this.judged(mail, event, services));
   }
 
-  private async decodedOf(mail: IncomingMail, { events, ignored }: DecodedPayload, services: FetchServices): Promise<Decoded> {
-    const [event] = events;
-    if (event?.event === 'message') return { ...NOTHING, messages: [await this.messageOf(mail, event, services)] };
-    if (event?.event !== 'status') return { ...NOTHING, ignored };
-    const status = await this.statusOf(mail, event);
-    return status === undefined ? { ...NOTHING, ignored: [`status_${event.status}`] } : { ...NOTHING, statuses: [status] };
+  private async judged(mail: IncomingMail, event: ChannelEvent, services: FetchServices): Promise<DecodedPayload> {
+    if (event.event === 'status') return this.statusOf(mail, event);
+    return event.event === 'message' ? saying(await this.messageOf(mail, event, services)) : saying(event);
   }
 
-  private async messageOf(mail: IncomingMail, event: MessageEvent, services: FetchServices): Promise<DecodedMessage> {
-    const { channel, account, eventKey } = mail;
-    const address = event.sender.email ?? '';
-    const isProved = event.data?.senderProof === 'pass';
+  private async messageOf(mail: IncomingMail, event: MessageEvent, services: FetchServices): Promise<MessageEvent> {
+    const { eventKey } = mail;
+    const { id, name } = event.sender;
     const unanswered = event.autoReplyAllowed ? await this.whyNotAnswer(mail, event, services) : undefined;
     return {
+      ...event,
       eventKey,
-      message: {
-        channel,
-        account,
-        providerMessageId: event.messageId ?? eventKey,
-        sender: {
-          address,
-          addresses: [address],
-          phone: null,
-          // Only an address that its own domain vouches for tells who writes: `email` opens bookings.
-          ...(isProved ? { email: address } : {}),
-          ...(event.sender.name === undefined ? {} : { name: event.sender.name }),
-        },
-        kind: 'email',
-        text: event.text,
-        media: event.media.map(({ mimeType, filename }, index) => ({
-          id: `${eventKey}:${index}`,
-          mimeType,
-          ...(filename === undefined ? {} : { filename }),
-        })),
-        replyTo: event.replyTo,
-        sentAt: event.timestamp ?? new Date(0).toISOString(),
-        autoReplyAllowed: event.autoReplyAllowed && unanswered === undefined,
-        data: { ...event.data, ...(unanswered === undefined ? {} : { unanswered }) },
+      // Only an address that its own domain vouches for tells who writes: `email` opens bookings.
+      sender: {
+        id,
+        phone: null,
+        ...(event.data?.senderProof === 'pass' ? { email: id } : {}),
+        ...(name === undefined ? {} : { name }),
       },
+      media: event.media.map((media, index) => ({ ...media, id: `${eventKey}:${index}` })),
+      autoReplyAllowed: event.autoReplyAllowed && unanswered === undefined,
+      data: { ...event.data, ...(unanswered === undefined ? {} : { unanswered }) },
     };
   }
 
   /** Two machines that talk to each other without a header that says so: the same again, or too many answers. */
   private async whyNotAnswer(mail: IncomingMail, event: MessageEvent, services: FetchServices): Promise<string | undefined> {
-    const address = event.sender.email ?? '';
+    const { id: address } = event.sender;
     const text = event.text ?? '';
     const textHash = createHash('sha256').update(text).digest('base64url');
     const said = { address, textHash, eventKey: mail.eventKey };
@@ -118,19 +107,8 @@ export class MailIntake {
   }
 
   /** Only of mails that we know: what outsiders report of others is not kept. */
-  private async statusOf(mail: IncomingMail, event: StatusEvent): Promise<DecodedStatus | undefined> {
-    const { status } = event;
-    if (status !== 'failed' && status !== 'delivered' && status !== 'read') return undefined;
-    const originals = (event.data?.originals ?? []) as readonly string[];
-    const outboxKey = await this.sends.findKey(mail, originals);
-    if (outboxKey === undefined) return undefined;
-    return {
-      account: mail.account,
-      providerMessageId: event.messageId ?? originals[0] ?? '',
-      status,
-      outboxKey,
-      at: new Date(event.timestamp ?? 0),
-      ...(event.error === undefined ? {} : { errorCode: event.error.code }),
-    };
+  private async statusOf(mail: IncomingMail, event: StatusEvent): Promise<DecodedPayload> {
+    const outboxKey = await this.sends.findKey(mail, (event.data?.originals ?? []) as readonly string[]);
+    return outboxKey === undefined ? ignoring('status_of_unknown_mail') : saying({ ...event, outboxKey });
   }
 }

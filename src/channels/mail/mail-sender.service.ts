@@ -5,7 +5,7 @@ import { Clock } from '@/shared/clock';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendOutcome } from '../channel.port';
 import { composeMail, type OutgoingMail } from './compose-mail';
-import { mailAddress } from './mail-address';
+import { mailAddress } from '../formats/mail/mail-address';
 import { MailSendsStore } from './mail-sends.store';
 
 /** How one kind of mail server takes our mail. */

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { extname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { DecodedPayload } from '../channel-event';
-import type { MailEnvelope } from './decode-mail';
+import type { DecodedPayload } from '../formats/channel-event';
+import type { MailEnvelope } from '../formats/mail/decode-mail';
 
 /** `.ts` where the source runs as it is (scripts, tests), `.js` in a build. */
 const SUFFIX = extname(__filename);

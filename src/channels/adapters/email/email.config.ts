@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
-import { mailAddress } from '../../mail';
+import { mailAddress } from '../../formats/mail/mail-address';
 
 const address = () =>
   z

@@ -30,6 +30,8 @@ export interface JobMap {
   'channel.fetch': { readonly channel: string; readonly correlationId: string };
   /** Fetch from every channel that must be asked, hint or none. */
   'channel.sweep': Record<string, never>;
+  /** Remove what was written down of mails past their retention. */
+  'mail.sweep': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -51,6 +53,7 @@ export const JOB_NAMES = [
   'payment.received',
   'channel.fetch',
   'channel.sweep',
+  'mail.sweep',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

@@ -34,7 +34,13 @@ describeWithDovecot('a hotel with a mailbox', () => {
     proxy = new TcpProxy(new URL(world.imap.url));
     const imapUrl = await proxy.start();
     // A sweep would come to the rescue: what is fetched here is fetched on a hint.
-    scene = await HotelScene.open({ ...world.environment(HOTEL), EMAIL_IMAP_URL: imapUrl, MAIL_SWEEP_S: '300', LOG_LEVEL: 'INFO' });
+    scene = await HotelScene.open({
+      ...world.environment(HOTEL),
+      EMAIL_IMAP_URL: imapUrl,
+      MAIL_SWEEP_S: '300',
+      MAILBOX_SEND_LEASE_S: '5',
+      LOG_LEVEL: 'INFO',
+    });
     await scene.rows(`INSERT INTO channel_accounts (channel, account, tenant_id) VALUES ('email', '${HOTEL}', 'mirador')`);
     await scene.hotel.start();
     // Mail that was there before the hotel first looked is not answered: it must have looked.
@@ -71,19 +77,19 @@ describeWithDovecot('a hotel with a mailbox', () => {
     const [, second] = await answersTo(guest, 2);
     expect(second?.headers.get('in-reply-to')).toBe('<q-2@correo.example>');
     expect(second?.headers.get('references')).toContain(`${ours} <q-2@correo.example>`);
-    const [{ text } = { text: '' }] = (await scene.rows(
+    const [heard] = await scene.rows<{ text: string }>(
       "SELECT message->>'text' AS text FROM inbox WHERE message->>'providerMessageId' = '<q-2@correo.example>'",
-    )) as { text: string }[];
-    expect(text).toBe('¿Y tienen cochera?');
+    );
+    expect(heard?.text).toBe('¿Y tienen cochera?');
     expect(world.smtp.taken.filter(({ to }) => to.includes(guest))).toHaveLength(2);
   }, 60_000);
 
   it('does not answer machines, and hears of a bounce', async () => {
     const machine = 'robot@correo.example';
     await write({ from: machine, text: 'Estoy de vacaciones.', headers: ['Auto-Submitted: auto-replied'] });
-    const [mail] = (await scene.rows("SELECT message_id FROM mail_sends WHERE address = 'ana@correo.example' LIMIT 1")) as {
-      message_id: string;
-    }[];
+    const [mail] = await scene.rows<{ message_id: string }>(
+      "SELECT message_id FROM mail_sends WHERE address = 'ana@correo.example' LIMIT 1",
+    );
     const report = [
       'Return-Path: <>',
       `From: MAILER-DAEMON@mx.example`,

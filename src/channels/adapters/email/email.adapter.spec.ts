@@ -2,7 +2,7 @@ import { useEnvironment } from '@/platform/config';
 import type { Taken } from '../../mail';
 import { dueOutbound } from '../../channel-world.suite';
 import { describeChannel } from '../../channel.suite';
-import { EmailAdapter } from './email.adapter';
+import type { EmailAdapter } from './email.adapter';
 import { emailWorld, GUEST, HOTEL, type EmailWorld } from './email-world.suite';
 
 afterAll(() => useEnvironment(process.env));

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { PayloadError } from '../payload-error';
-import { gmailHistory, gmailMessage, gmailMessageReference } from './gmail.payload';
+import { gmailHistory, gmailMessage, type gmailMessageReference } from './gmail.payload';
 
 /** What a page of the history asks for. */
 export interface HistoryPage {

@@ -36,10 +36,11 @@ declare module 'nodemailer/lib/mail-composer' {
   interface CompiledMail {
     build(): Promise<Buffer>;
   }
-  export default class MailComposer {
+  class MailComposer {
     constructor(mail: Readonly<Record<string, unknown>>);
     compile(): CompiledMail;
   }
+  export { MailComposer as default };
 }
 
 declare module 'nodemailer/lib/smtp-connection' {
@@ -52,7 +53,7 @@ declare module 'nodemailer/lib/smtp-connection' {
     readonly responseCode?: number;
   }
   type Done = (error: SmtpError | null | undefined) => void;
-  export default class SMTPConnection extends EventEmitter {
+  class SMTPConnection extends EventEmitter {
     constructor(options: Readonly<Record<string, unknown>>);
     connect(done: Done): void;
     login(auth: Readonly<Record<string, unknown>>, done: Done): void;
@@ -60,4 +61,5 @@ declare module 'nodemailer/lib/smtp-connection' {
     quit(): void;
     close(): void;
   }
+  export { SMTPConnection as default };
 }

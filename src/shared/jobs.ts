@@ -32,6 +32,8 @@ export interface JobMap {
   'channel.sweep': Record<string, never>;
   /** Remove what was written down of mails past their retention. */
   'mail.sweep': Record<string, never>;
+  /** Learn the model of a hotel whose own examples are newer than it. */
+  'nlu.train': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -54,6 +56,7 @@ export const JOB_NAMES = [
   'channel.fetch',
   'channel.sweep',
   'mail.sweep',
+  'nlu.train',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

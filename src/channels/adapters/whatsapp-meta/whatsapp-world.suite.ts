@@ -47,6 +47,10 @@ export const metaText = (id: string, body: string, more: Readonly<Record<string,
 });
 
 const hand = (use: (changes: Readonly<Record<string, string>>) => void): ProviderHand => ({
+  account: ACCOUNT,
+  proves: 'bytes',
+  batches: true,
+  returnsKeys: true,
   useSecrets: (...secrets) => use({ WHATSAPP_APP_SECRET: secrets.join(',') }),
   sign: (body, secret) => ({ 'x-hub-signature-256': metaSignature(body, secret) }),
   message: ({ id, text }) => metaText(id, text),

@@ -73,6 +73,7 @@ function decodeStatus({ id, fields, receivedAt, outboxKey }: Received, word: str
   if (status === undefined) return ignoring(`status_${word}`);
   if (account === undefined) return ignoring('status_without_account');
   const code = fields.get('ErrorCode') ?? '';
+  const key = wireId.safeParse(outboxKey).data;
   return saying({
     event: 'status',
     account,
@@ -80,7 +81,7 @@ function decodeStatus({ id, fields, receivedAt, outboxKey }: Received, word: str
     status,
     timestamp: receivedAt.toISOString(),
     recipient: { ...partyOf(fields.get('To') ?? '') },
-    ...(outboxKey === undefined ? {} : { outboxKey }),
+    ...(key === undefined ? {} : { outboxKey: key }),
     ...(status === 'failed' && isCode(code) ? { error: twilioErrorOf(Number(code)) } : {}),
     data: present({ carrierStatus: word === status ? undefined : word.slice(0, 60) }),
   });

@@ -1,66 +1,100 @@
 import fc from 'fast-check';
 import { useEnvironment } from '@/platform/config';
-import { metaBody, metaText } from './adapters/whatsapp-meta/whatsapp-world.suite';
-import { webhookApp, type WebhookApp } from './webhook-app.suite';
+import { NUMBER, sms, twilioBody, twilioWorld } from './adapters/sms-twilio/twilio-world.suite';
+import { gupshupText, gupshupWorld } from './adapters/whatsapp-gupshup/gupshup-world.suite';
+import { metaBody, metaText, whatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
+import type { ChannelWorld } from './channel-world.suite';
+import { forgeriesOf, mutationsOf } from './webhook-mutations.suite';
+import { deliveries, type Deliveries } from './webhook-app.suite';
 
-let world: WebhookApp;
-beforeAll(async () => {
-  world = await webhookApp();
-});
-afterAll(async () => {
-  await world.close();
-  useEnvironment(process.env);
-});
+const SECRET = 'mutation-secret-0123456789';
+/** In CI a few; `WEBHOOK_MUTATIONS=10000` for the long form. */
+const ROUNDS = Number(process.env.WEBHOOK_MUTATIONS ?? 150);
+const FORGERIES = 200;
 
-describe('bodies that somebody has played with', () => {
-  const base = metaBody(
-    {
-      messages: [metaText('wamid.1', 'Hola'), { ...metaText('wamid.2', ''), type: 'image', image: { id: '1', mime_type: 'image/png' } }],
-      statuses: [{ id: 'o', status: 'read', timestamp: '1795000326', errors: [{ code: 1 }] }],
-    },
-    [{ field: 'standby', value: {} }],
+const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value) ?? '');
+const form = (value: unknown): Buffer =>
+  twilioBody(
+    Object.fromEntries(Object.entries(value ?? {}).map(([name, one]) => [name, typeof one === 'string' ? one : JSON.stringify(one)])),
   );
 
-  type Path = readonly (string | number)[];
-  const pathsOf = (value: unknown, at: Path = []): Path[] =>
-    typeof value !== 'object' || value === null
-      ? [at]
-      : [at, ...Object.entries(value).flatMap(([key, inner]) => pathsOf(inner, [...at, key]))];
-  const replaced = (value: unknown, [key, ...rest]: Path, by: unknown): unknown => {
-    if (key === undefined) return by;
-    const copy = structuredClone(value) as Record<string | number, unknown>;
-    copy[key] = replaced(copy[key], rest, by);
-    return copy;
-  };
+const META = [
+  { messages: [metaText('wamid.1', 'Hola'), { ...metaText('wamid.2', ''), type: 'image', image: { id: '1', mime_type: 'image/png' } }] },
+  { statuses: [{ id: 'o', status: 'read', timestamp: '1795000326', errors: [{ code: 1 }] }] },
+].map((value): unknown => JSON.parse(metaBody(value, [{ field: 'standby', value: {} }]).toString('utf8')));
+const GUPSHUP = (type: string, payload: unknown) => ({ app: 'Hotel Sol & Mar', timestamp: 1_795_000_325_120, version: 2, type, payload });
+const OWN = [
+  GUPSHUP('message', gupshupText('wamid.1', 'Hola')),
+  GUPSHUP('message', {
+    ...gupshupText('wamid.2', ''),
+    type: 'location',
+    payload: { latitude: '-12.1', longitude: '-77.0' },
+    context: { id: 'x', gsId: 'y' },
+  }),
+  GUPSHUP('message-event', { id: 'a', gsId: 'b', type: 'failed', destination: '51999111222', payload: { code: 1002, ts: 1_795_000_327 } }),
+  GUPSHUP('user-event', { phone: '51999111222', type: 'opted-out' }),
+  GUPSHUP('billing-event', { deductions: { type: 'regular', billable: true }, references: { gsId: 'b', destination: '51999111222' } }),
+];
+const METAS = META.map((body) => ({ ...(body as object), gs_app_id: '82ed52f4-30c0-4f12-81b4-e7ad07bd41de' }));
+const SMS = [
+  sms('SM1', 'Hola', { NumMedia: '2', MediaUrl0: 'https://api.twilio.com/1', MediaContentType0: 'image/png', ProfileName: 'Ana' }),
+  { MessageSid: 'SM2', MessageStatus: 'undelivered', ErrorCode: '30003', From: NUMBER, To: '+51999111222' },
+];
 
-  const original: unknown = JSON.parse(base.toString('utf8'));
-  const strange = fc.oneof(
-    fc.jsonValue({ maxDepth: 3 }),
-    fc.string({ unit: 'binary' }),
-    fc.constantFrom('\u0000', '\ud800', 1e308, -0, '9'.repeat(5_000)),
-  );
-  const structural = fc
-    .tuple(fc.constantFrom(...pathsOf(original)), strange)
-    .map(([path, by]) => Buffer.from(JSON.stringify(replaced(original, path, by)) ?? ''));
-  const raw = fc
-    .array(fc.tuple(fc.nat(base.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 })
-    .map((changes) => changes.reduce((body, [at, byte]) => body.fill(byte, at, at + 1), Buffer.from(base)));
-  const cut = fc
-    .tuple(fc.nat(base.length), fc.nat(base.length))
-    .map(([from, to]) => Buffer.concat([base.subarray(0, from), base.subarray(to)]));
+interface Hostile {
+  readonly name: string;
+  readonly make: () => ChannelWorld;
+  readonly bodies: readonly unknown[];
+  readonly encode: (value: unknown) => Buffer;
+}
 
-  const stringsOf = (value: unknown): string[] =>
-    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+const CHANNELS: readonly Hostile[] = [
+  { name: 'WhatsApp by Meta', make: whatsAppWorld, bodies: META, encode: json },
+  { name: 'Gupshup in its own form', make: () => gupshupWorld('own'), bodies: OWN, encode: json },
+  { name: "Gupshup in Meta's form", make: () => gupshupWorld('metas'), bodies: METAS, encode: json },
+  { name: 'Twilio', make: twilioWorld, bodies: SMS, encode: form },
+];
 
-  it('never bring the hotel down, and never bring in what the database cannot keep', async () => {
+const stringsOf = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+
+describe.each(CHANNELS)('somebody who plays with the webhooks of $name', ({ make, bodies, encode }) => {
+  let world: Deliveries;
+
+  beforeAll(async () => {
+    world = await deliveries(make());
+    world.hand.useSecrets(SECRET);
+  });
+  afterAll(async () => {
+    await world.close();
+    useEnvironment(process.env);
+  });
+
+  it('never brings the hotel down, and never brings in what the database cannot keep', async () => {
+    const bodiesOfAll = fc.oneof(...bodies.map((body) => mutationsOf(body, encode)));
+    for (const body of bodies) expect([200, 204]).toContain(await world.post(encode(body), SECRET));
     await fc.assert(
-      fc.asyncProperty(fc.oneof(structural, raw, cut), async (body) => {
-        expect([200, 400]).toContain(await world.post(body));
+      fc.asyncProperty(bodiesOfAll, async (body) => {
+        expect([200, 204, 400, 401]).toContain(await world.post(body, SECRET));
       }),
-      { numRuns: 300 },
+      { numRuns: ROUNDS },
     );
-    const kept = stringsOf([world.behind.mailbox.stored, world.behind.mailbox.statuses]);
-    expect(kept.filter((text) => text.includes('\u0000') || !text.isWellFormed())).toEqual([]);
-    expect(world.behind.mailbox.stored.length).toBeGreaterThan(0);
+    const { stored, statuses } = world.behind.mailbox;
+    expect(stringsOf([stored, statuses]).filter((text) => text.includes('\u0000') || !text.isWellFormed())).toEqual([]);
+    expect(stored.length).toBeGreaterThan(0);
+  });
+
+  it('brings nothing in with a forged proof', async () => {
+    const body = encode(bodies[0]);
+    const before = world.behind.mailbox.stored.length;
+    const headers = world.hand.sign(body, SECRET);
+    const [[name, proof]] = Object.entries(headers) as [[string, string]];
+    const other = Object.values(world.hand.sign(body, 'somebody-elses-secret'))[0] as string;
+    const forgeries = forgeriesOf(proof, other, FORGERIES);
+    expect(forgeries).toHaveLength(FORGERIES);
+    for (const forged of forgeries) expect([forged, await world.postWith(body, { [name]: forged })]).toEqual([forged, 401]);
+    expect(await world.postWith(body, {})).toBe(401);
+    expect(world.behind.mailbox.stored.length).toBe(before);
+    expect(await world.postWith(body, { [name]: proof })).toBeLessThan(300);
   });
 });

@@ -58,10 +58,10 @@ export class SmsTwilioAdapter implements WebhookChannel {
   }
 
   async send(outbound: DueOutbound): Promise<SendOutcome> {
-    const { TWILIO_API_BASE_URL, TWILIO_ACCOUNT_SID: sid, TWILIO_SEND_TIMEOUT_MS, SMS_PLAIN_TEXT } = smsTwilioConfig.get();
+    const { TWILIO_API_BASE_URL, TWILIO_ACCOUNT_SID: sid, TWILIO_SEND_TIMEOUT_MS } = smsTwilioConfig.get();
     const [token] = authTokens();
     if (sid === undefined || token === undefined) return { kind: 'stop_channel', code: 'TWILIO.NO_ACCOUNT' };
-    const text = SMS_PLAIN_TEXT ? plainText(outbound.reply.text) : outbound.reply.text;
+    const text = textFor(outbound);
     try {
       const response = await this.http.request({
         upstream: 'channel:sms',
@@ -75,7 +75,7 @@ export class SmsTwilioAdapter implements WebhookChannel {
         timeoutMs: TWILIO_SEND_TIMEOUT_MS,
         retry: 'none',
       });
-      return counted(readTwilioAnswer(response, outbound.attempts), text);
+      return counted(readTwilioAnswer(response, outbound.attempts), outbound, text);
     } catch (error) {
       return outcomeOfFailure(error);
     }
@@ -93,8 +93,14 @@ const formOf = ({ account, address, key }: DueOutbound, text: string): URLSearch
     StatusCallback: publicUrl(`${STATUSES}?key=${encodeURIComponent(key)}`),
   });
 
-function counted(outcome: SendOutcome, text: string): SendOutcome {
+/** An SMS is paid for by its parts; WhatsApp is not. */
+const isSms = ({ account }: DueOutbound): boolean => !account.startsWith(WHATSAPP);
+
+const textFor = (outbound: DueOutbound): string =>
+  isSms(outbound) && smsTwilioConfig.get().SMS_PLAIN_TEXT ? plainText(outbound.reply.text) : outbound.reply.text;
+
+function counted(outcome: SendOutcome, outbound: DueOutbound, text: string): SendOutcome {
   const { encoding, segments } = sizeOf(text);
-  if (outcome.kind === 'accepted') smsSegments.inc({ encoding }, segments);
+  if (outcome.kind === 'accepted' && isSms(outbound)) smsSegments.inc({ encoding }, segments);
   return outcome;
 }

@@ -9,7 +9,8 @@ import { decodeGupshup } from '../../formats/gupshup/decode-gupshup';
 import { isAgreed } from '../../formats/secrets';
 import { outcomeOfFailure } from '../../send-outcome.port';
 import { readGupshupAnswer } from './gupshup-answer';
-import { findApp, isFromGupshup, webhookSecrets, whatsappGupshupConfig, type GupshupApp } from './whatsapp-gupshup.config';
+import { textForm } from './gupshup-form';
+import { findApp, isFromGupshup, webhookSecrets, whatsappGupshupConfig } from './whatsapp-gupshup.config';
 
 /** WhatsApp by way of Gupshup, which signs nothing: a secret in a header, agreed in the subscription, and who calls. */
 @Injectable()
@@ -54,7 +55,7 @@ export class WhatsAppGupshupAdapter implements WebhookChannel {
         method: 'POST',
         url: `${GUPSHUP_API_BASE_URL}/wa/api/v1/msg`,
         headers: { apikey: GUPSHUP_API_KEY, 'content-type': 'application/x-www-form-urlencoded' },
-        body: formOf(app, outbound).toString(),
+        body: textForm(app, outbound.address, outbound.reply.text).toString(),
         timeoutMs: GUPSHUP_SEND_TIMEOUT_MS,
         retry: 'none',
       });
@@ -66,13 +67,3 @@ export class WhatsAppGupshupAdapter implements WebhookChannel {
 }
 
 const shownIn = (headers: IncomingHttpHeaders): unknown => headers[whatsappGupshupConfig.get().GUPSHUP_WEBHOOK_HEADER];
-
-/** Names of apps and texts may hold `&`, `+` and `%`: only a form built as one carries them. */
-const formOf = ({ app, phone }: GupshupApp, { address, reply }: DueOutbound): URLSearchParams =>
-  new URLSearchParams({
-    channel: 'whatsapp',
-    source: phone,
-    destination: address.replace(/^\+/, ''),
-    'src.name': app,
-    message: JSON.stringify({ type: 'text', text: reply.text, previewUrl: false }),
-  });

@@ -33,7 +33,7 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (isIP(address) === 4 ? 32 : 128));
 }
 
-const networks = z
+const networkList = z
   .string()
   .transform((text) => secretsOf(text).flatMap((one) => (one === 'published' ? PUBLISHED : [one])))
   .refine((list) => list.every(isNetwork), 'is not a list of addresses, networks or the word published');
@@ -50,7 +50,7 @@ export const whatsappGupshupConfig = defineConfig(
         .regex(/^x-[a-z0-9-]{1,60}$/, 'is not the name of a header beginning with x-')
         .default('x-gupshup-token')
         .describe('Header of that secret, in lower case, as set in the subscription'),
-      GUPSHUP_WEBHOOK_NETWORKS: networks
+      GUPSHUP_WEBHOOK_NETWORKS: networkList
         .prefault('')
         .describe('Who may call beside knowing the secret: addresses, networks, or published for the list of Gupshup; empty for anybody'),
       GUPSHUP_API_KEY: secret({ optional: true }).describe('For sending'),
@@ -77,15 +77,20 @@ export const findApp = (account: string): GupshupApp | undefined =>
   whatsappGupshupConfig.get().GUPSHUP_APPS.find(({ app, appId }) => app === account || appId === account);
 
 /** Whether a webhook may come from there; an address that is not known may not, where a list is set. */
-export function isFromGupshup(ip: string | undefined): boolean {
+export function isFromGupshup(ip = ''): boolean {
   const { GUPSHUP_WEBHOOK_NETWORKS: allowed } = whatsappGupshupConfig.get();
-  if (allowed.length === 0) return true;
+  // A server that listens on IPv6 sees an IPv4 caller under this prefix.
+  const caller = ip.replace(/^::ffff:/, '');
+  return allowed.length === 0 || (isIP(caller) !== 0 && listOf(allowed).check(caller, familyOf(caller)));
+}
+
+const familyOf = (address: string): 'ipv4' | 'ipv6' => (isIP(address) === 4 ? 'ipv4' : 'ipv6');
+
+function listOf(networks: readonly string[]): BlockList {
   const list = new BlockList();
-  for (const [address = '', bits] of allowed.map((one) => one.split('/'))) {
-    const family = isIP(address) === 4 ? 'ipv4' : 'ipv6';
+  for (const [address = '', bits] of networks.map((one) => one.split('/'))) {
+    const family = familyOf(address);
     list.addSubnet(address, Number(bits ?? (family === 'ipv4' ? 32 : 128)), family);
   }
-  // A server that listens on IPv6 sees an IPv4 caller under this prefix.
-  const caller = ip?.replace(/^::ffff:/, '') ?? '';
-  return isIP(caller) !== 0 && list.check(caller, isIP(caller) === 4 ? 'ipv4' : 'ipv6');
+  return list;
 }

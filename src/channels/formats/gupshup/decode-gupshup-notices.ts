@@ -2,7 +2,7 @@ import { ignoring, saying, type ConsentEvent, type DecodedPayload, type StatusEv
 import { partyOf } from '../whatsapp-cloud/parties';
 import { instantOf, present } from '../wire-values';
 import { gupshupErrorOf } from './error-table';
-import { gupshupBilling, gupshupMessageEvent, gupshupUserEvent, type GupshupEnvelope } from './gupshup.payload';
+import { gupshupBilling, gupshupMessageEvent, gupshupUserEvent, type GupshupEnvelope, type GupshupMessageEvent } from './gupshup.payload';
 
 const STATUSES: ReadonlyMap<string, StatusEvent['status']> = new Map([
   ['enqueued', 'queued'],
@@ -26,8 +26,7 @@ export function decodeMessageEvent({ app, timestamp, payload }: GupshupEnvelope)
   if (given === undefined) return ignoring('malformed_message_event');
   const status = STATUSES.get(given.type);
   if (status === undefined) return ignoring(`message_event_${given.type}`);
-  const { id, gsId, destination, payload: more, pricing } = given;
-  const whatsAppId = gsId === undefined ? more?.whatsappMessageId : id;
+  const { id, gsId, destination, payload: more } = given;
   return saying({
     event: 'status',
     account: app,
@@ -35,13 +34,16 @@ export function decodeMessageEvent({ app, timestamp, payload }: GupshupEnvelope)
     status,
     timestamp: instantOf(more?.ts ?? timestamp),
     recipient: { ...partyOf([digitsOf(destination)]) },
-    ...(status === 'failed' && more?.code !== undefined ? { error: gupshupErrorOf(more.code) } : {}),
-    data: present({
-      providerMessageId: whatsAppId,
-      pricing: pricing && present({ model: pricing.policy, type: pricing.type, category: pricing.category }),
-    }),
+    ...errorOf(status, more?.code),
+    data: present({ providerMessageId: gsId === undefined ? more?.whatsappMessageId : id, pricing: pricingOf(given) }),
   });
 }
+
+const errorOf = (status: StatusEvent['status'], code: number | undefined): Pick<StatusEvent, 'error'> =>
+  status === 'failed' && code !== undefined ? { error: gupshupErrorOf(code) } : {};
+
+const pricingOf = ({ pricing }: GupshupMessageEvent): Record<string, unknown> | undefined =>
+  pricing && present({ model: pricing.policy, type: pricing.type, category: pricing.category });
 
 /** Consent that a guest gave or took back; that the address of the webhook was saved comes as one as well, without a phone. */
 export function decodeUserEvent({ app, timestamp, payload }: GupshupEnvelope): DecodedPayload {

@@ -59,6 +59,8 @@ export const gupshupMessageEvent = z.looseObject({
   pricing: lenient(z.looseObject({ policy: lenient(wireText), type: lenient(wireText), category: lenient(wireText) })),
 });
 
+export type GupshupMessageEvent = z.output<typeof gupshupMessageEvent>;
+
 export const gupshupUserEvent = z.looseObject({ phone: lenient(wireText), userId: lenient(wireText), type: wireText });
 
 export const gupshupBilling = z.looseObject({

@@ -35,8 +35,6 @@ const ERRORS = new Map([
   ...known('bad_request', { 21602: 'no_text', 21604: 'no_recipient', 21617: 'text_too_long', 21620: 'media_url', 30010: 'price_limit' }),
 ]);
 
-export const OPTED_OUT = 21610;
-
 /** Undefined for a code that nobody has told us of. */
 export const classOfTwilioError = (code: number): ProviderErrorClass | undefined => ERRORS.get(code)?.class;
 

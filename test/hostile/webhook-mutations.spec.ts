@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { useEnvironment } from '@/platform/config';
-import { NUMBER, sms, twilioBody, twilioWorld } from './adapters/sms-twilio/twilio-world.suite';
-import { gupshupText, gupshupWorld } from './adapters/whatsapp-gupshup/gupshup-world.suite';
-import { metaBody, metaText, whatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
-import type { ChannelWorld } from './channel-world.suite';
-import { forgeriesOf, mutationsOf } from './webhook-mutations.suite';
-import { deliveries, type Deliveries } from './webhook-app.suite';
+import { NUMBER, sms, twilioBody, twilioWorld } from '@/channels/adapters/sms-twilio/twilio-world.suite';
+import { gupshupText, gupshupWorld } from '@/channels/adapters/whatsapp-gupshup/gupshup-world.suite';
+import { metaBody, metaText, whatsAppWorld } from '@/channels/adapters/whatsapp-meta/whatsapp-world.suite';
+import type { ChannelWorld } from '@/channels/channel-world.suite';
+import { forgeriesOf, mutationsOf } from './mutations';
+import { deliveries, type Deliveries } from '@/channels/webhook-app.suite';
 
 const SECRET = 'mutation-secret-0123456789';
 /** In CI a few; `WEBHOOK_MUTATIONS=10000` for the long form. */

@@ -13,6 +13,3 @@ export const languageReplies = {
     pt: 'Posso atender em {languages}. Qual prefere?',
   },
 } as const satisfies Record<string, Template>;
-
-/** Each by its own name, so that whoever speaks it finds it. */
-export const languageNames = { es: 'español', en: 'English', pt: 'português' };

@@ -48,9 +48,18 @@ module.exports = {
     ),
     rule(
       'adapters-are-leaves',
-      'an adapter sees its port and itself',
+      'an adapter sees its port, itself and what its providers write',
       { path: '^src/(channels|capabilities/(?:pms|payments))/adapters/([^/]+)/' },
-      { path: '^src/(channels|capabilities)/', pathNot: ['^src/$1/adapters/$2/', '^src/$1/[^/]+\\.(port|suite)\\.ts$'] },
+      {
+        path: '^src/(channels|capabilities)/',
+        pathNot: ['^src/$1/adapters/$2/', '^src/$1/[^/]+\\.(port|suite)\\.ts$', '^src/channels/formats/'],
+      },
+    ),
+    rule(
+      'formats-are-pure',
+      'what a payload says depends on the payload alone',
+      { path: '^src/channels/formats/', pathNot: '\\.spec\\.ts$' },
+      { path: '^src/', pathNot: '^src/(shared|channels/formats)/' },
     ),
     rule(
       'intents-are-islands',

@@ -1,3 +1,4 @@
+import { channelsCommand } from './cli/channels';
 import { dialogueCommand } from './cli/dialogue';
 import { CliUsageError, type Command } from './cli/command';
 import { nluCommand } from './cli/nlu';
@@ -5,6 +6,7 @@ import { pmsCommand } from './cli/pms';
 
 /** `npm run -s cli -- NAME ACTION …`; a command prints to stdout and returns its exit code. */
 const COMMANDS: Readonly<Record<string, Command>> = {
+  channels: channelsCommand,
   dialogue: dialogueCommand,
   nlu: nluCommand,
   pms: pmsCommand,

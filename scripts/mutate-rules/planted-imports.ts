@@ -92,6 +92,14 @@ export const ILLEGAL: readonly IllegalImport[] = [
     'capabilities/pms/resilient-pms',
   ),
   illegal(
+    'formats-are-pure',
+    'format -> gateway',
+    'channels/formats/mutant-26',
+    '../message-gateway.service',
+    'channels/message-gateway.service',
+  ),
+  illegal('formats-are-pure', 'format -> platform', 'channels/formats/mutant-27', '@/platform/http', 'platform/http/index'),
+  illegal(
     'intents-are-islands',
     'intent -> intent',
     'conversation/intents/mutant-from/mutant-15',
@@ -133,6 +141,12 @@ export const LEGAL: readonly Planted[] = [
   legal('conversation -> front door of pms', 'conversation/control-01', '@/capabilities/pms', 'capabilities/pms/index'),
   legal('channels -> front door of flags', 'channels/control-02', '@/platform/flags', 'platform/flags/index'),
   legal('channel adapter -> its port', 'channels/adapters/webchat/control-03', '../../channel.port', 'channels/channel.port'),
+  legal(
+    'channel adapter -> format',
+    'channels/adapters/webchat/control-08',
+    '../../formats/channel-event',
+    'channels/formats/channel-event',
+  ),
   legal('browser -> contract', 'console/web/control-04', '../contract/mutant.contract', 'console/contract/mutant.contract'),
   legal('Redis client inside the platform', 'platform/redis/control-05', 'ioredis'),
   legal('Prisma in a store', 'capabilities/sessions/control-06.store', '@prisma/client'),

@@ -3,8 +3,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import * as z from 'zod';
-import type { Decoded, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
-import { PayloadError } from './payload-error.port';
+import type { SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
+import { ignoring, joined, saying, type DecodedPayload } from './formats/channel-event';
+import { PayloadError } from './formats/payload-error';
+import { readJson } from './formats/wire-values';
 
 const text = z.string().transform((value) => value.replaceAll('\u0000', '').toWellFormed());
 const envelope = z.object({ account: text, events: z.array(z.unknown()) });
@@ -27,7 +29,7 @@ export const fakeSignature = (body: Buffer | string, secret: string): string => 
 /** A provider with the simplest of protocols: signed JSON, a list of events. For tests. */
 export class FakeChannel implements WebhookChannel {
   readonly id = channelId('fake');
-  readonly path = '/webhooks/fake';
+  readonly paths = ['/webhooks/fake'] as const;
   readonly maxTextLength = 1_000;
   readonly maxBodyBytes = 64_000;
   readonly sent: DueOutbound[] = [];
@@ -55,23 +57,10 @@ export class FakeChannel implements WebhookChannel {
     return this.secrets.some((secret) => timingSafeEqual(Buffer.from(fakeSignature(body, secret)), given));
   }
 
-  decode({ body }: WebhookRequest): Decoded {
-    const { account, events } = this.read(body);
-    const parsed = events.map((one) => event.safeParse(one).data);
-    return {
-      messages: parsed.filter((one) => one?.type === 'message').map((one) => this.message(account, one)),
-      statuses: parsed
-        .filter((one) => one?.type === 'status')
-        .map(({ id, state, key, code }) => ({
-          account,
-          providerMessageId: id,
-          status: state,
-          at: new Date(0),
-          ...(key === undefined ? {} : { outboxKey: key }),
-          ...(code === undefined ? {} : { errorCode: code }),
-        })),
-      ignored: parsed.filter((one) => one === undefined).map(() => 'malformed_event'),
-    };
+  decode({ body }: WebhookRequest): DecodedPayload {
+    const parsed = envelope.safeParse(readJson(body)).data;
+    if (parsed === undefined) throw new PayloadError('not a fake webhook');
+    return joined(parsed.events.map((one) => decodeEvent(parsed.account, event.safeParse(one).data)));
   }
 
   answerVerification({ token, challenge }: Readonly<Record<string, unknown>>): string | undefined {
@@ -82,18 +71,26 @@ export class FakeChannel implements WebhookChannel {
     this.sent.push(outbound);
     return Promise.resolve(this.outcome);
   }
+}
 
-  private read(body: Buffer): z.output<typeof envelope> {
-    try {
-      return envelope.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
-    } catch (cause) {
-      throw new PayloadError('not a fake webhook', { cause });
-    }
-  }
+const EPOCH = new Date(0).toISOString();
 
-  private message(account: string, { id, from, name, text: said }: FakeEvent & { type: 'message' }): Decoded['messages'][number] {
-    const sender = { address: from, addresses: [from], phone: null, ...(name === undefined ? {} : { name }) };
-    const empty = { media: [], replyTo: null, sentAt: new Date(0).toISOString(), autoReplyAllowed: true, data: {} };
-    return { eventKey: id, message: { ...empty, channel: this.id, account, providerMessageId: id, sender, kind: 'text', text: said } };
+function decodeEvent(account: string, given: FakeEvent | undefined): DecodedPayload {
+  if (given === undefined) return ignoring('malformed_event');
+  if (given.type === 'status') {
+    const { id, state, key, code } = given;
+    return saying({
+      event: 'status',
+      account,
+      messageId: id,
+      status: state,
+      timestamp: EPOCH,
+      ...(key === undefined ? {} : { outboxKey: key }),
+      ...(code === undefined ? {} : { error: { code, retryable: false } }),
+    });
   }
+  const { id, from, name, text: said } = given;
+  const sender = { id: from, ...(name === undefined ? {} : { name }) };
+  const empty = { media: [], replyTo: null, timestamp: EPOCH, autoReplyAllowed: true, data: {} };
+  return saying({ ...empty, event: 'message', account, messageId: id, sender, kind: 'text', text: said });
 }

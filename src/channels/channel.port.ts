@@ -1,13 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Provider, Type } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
-import type { AcceptOutcome, DeliveryState } from '@/platform/mailbox';
+import type { AcceptOutcome } from '@/platform/mailbox';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { UnifiedMessage } from '@/shared/unified-message';
+import type { DecodedPayload } from './formats/channel-event';
 
 /** A webhook exactly as it came over the wire. */
 export interface WebhookRequest {
+  /** Which of the channel's paths it came to. */
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
@@ -16,23 +19,6 @@ export interface DecodedMessage {
   readonly message: UnifiedMessage;
   /** The same for every delivery of this message. */
   readonly eventKey: string;
-}
-
-export interface DecodedStatus {
-  readonly account: string;
-  readonly providerMessageId: string;
-  readonly status: DeliveryState;
-  readonly outboxKey?: string;
-  readonly errorCode?: string;
-  readonly at: Date;
-}
-
-/** What one webhook held. An element that makes no sense costs itself, never its neighbours. */
-export interface Decoded {
-  readonly messages: readonly DecodedMessage[];
-  readonly statuses: readonly DecodedStatus[];
-  /** Names of parts we know of and do nothing with, or do not know: counted, answered 200. */
-  readonly ignored: readonly string[];
 }
 
 /** What became of a send. Never thrown: the gateway decides by it. */
@@ -60,8 +46,8 @@ export interface ChannelPort {
 
 /** A channel whose provider calls us. */
 export interface WebhookChannel extends ChannelPort {
-  /** Path of the webhook: `/webhooks/whatsapp`. */
-  readonly path: string;
+  /** Paths of the webhook: `/webhooks/whatsapp`. */
+  readonly paths: readonly [string, ...string[]];
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */
@@ -69,11 +55,11 @@ export interface WebhookChannel extends ChannelPort {
   /** Whether the headers could belong to an authentic request, before the body is read. */
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean;
   /** Whether the provider signed exactly these bytes. */
-  isAuthentic(request: WebhookRequest): boolean;
+  isAuthentic(request: WebhookRequest): boolean | Promise<boolean>;
   /** @throws PayloadError when the body as a whole cannot be read. */
-  decode(request: WebhookRequest): Decoded;
-  /** The provider's question whether this address is ours; undefined refuses. */
-  answerVerification(query: Readonly<Record<string, unknown>>): string | undefined;
+  decode(request: WebhookRequest): DecodedPayload | Promise<DecodedPayload>;
+  /** The provider's question whether this address is ours, where it asks one; undefined refuses. */
+  answerVerification?(query: Readonly<Record<string, unknown>>): string | undefined;
 }
 
 export const isWebhookChannel = (channel: ChannelPort): channel is WebhookChannel => 'isAuthentic' in channel;

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { FakeChannel } from './channel.fake';
-import type { Decoded, SendOutcome, WebhookRequest } from './channel.port';
+import type { SendOutcome, WebhookRequest } from './channel.port';
 import { CHANNEL_PROMISES, describeChannel } from './channel.suite';
 import { dueOutbound } from './channel-world.suite';
 import { fakeChannelWorld } from './fake-channel-world.suite';
+import { NOTHING, type DecodedPayload } from './formats/channel-event';
 
 describeChannel('the fake channel', fakeChannelWorld);
 
@@ -13,7 +14,7 @@ const jsonOf = (body: Buffer): { account: string; events: { type?: string }[] } 
 const bodyWith = (body: Buffer, events: unknown[]): Buffer => Buffer.from(JSON.stringify({ ...jsonOf(body), events }));
 
 class StopsAtNonsense extends FakeChannel {
-  override decode(request: WebhookRequest): Decoded {
+  override decode(request: WebhookRequest): DecodedPayload {
     const { events } = jsonOf(request.body);
     const bad = events.findIndex((one) => super.decode({ ...request, body: bodyWith(request.body, [one]) }).ignored.length > 0);
     const kept = bad < 0 ? events : events.slice(0, bad);
@@ -22,15 +23,15 @@ class StopsAtNonsense extends FakeChannel {
 }
 
 class ReadsTheFirstOnly extends FakeChannel {
-  override decode(request: WebhookRequest): Decoded {
+  override decode(request: WebhookRequest): DecodedPayload {
     const all = super.decode(request);
-    return { ...all, messages: all.messages.slice(0, 1) };
+    return { ...all, events: all.events.filter(({ event }, n) => event !== 'message' || n === 0) };
   }
 }
 
 class SignsAnew extends FakeChannel {
-  override isAuthentic({ headers, body }: WebhookRequest): boolean {
-    return super.isAuthentic({ headers, body: Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')))) });
+  override isAuthentic({ body, ...request }: WebhookRequest): boolean {
+    return super.isAuthentic({ ...request, body: Buffer.from(JSON.stringify(JSON.parse(body.toString('utf8')))) });
   }
 }
 
@@ -78,38 +79,39 @@ class AnswersAnybody extends FakeChannel {
 class InventsKeys extends FakeChannel {
   private made = 0;
 
-  override decode(request: WebhookRequest): Decoded {
+  override decode(request: WebhookRequest): DecodedPayload {
     const all = super.decode(request);
-    return { ...all, messages: all.messages.map((one) => ({ ...one, eventKey: `${(this.made += 1)}` })) };
+    return { ...all, events: all.events.map((one) => (one.event === 'message' ? { ...one, eventKey: `${(this.made += 1)}` } : one)) };
   }
 }
 
 class DropsStatuses extends FakeChannel {
-  override decode(request: WebhookRequest): Decoded {
-    return { ...super.decode(request), statuses: [] };
+  override decode(request: WebhookRequest): DecodedPayload {
+    const all = super.decode(request);
+    return { ...all, events: all.events.filter(({ event }) => event !== 'status') };
   }
 }
 
 class CountsNothing extends FakeChannel {
-  override decode(request: WebhookRequest): Decoded {
+  override decode(request: WebhookRequest): DecodedPayload {
     return { ...super.decode(request), ignored: [] };
   }
 }
 
 class KeepsRawText extends FakeChannel {
-  override decode(request: WebhookRequest): Decoded {
+  override decode(request: WebhookRequest): DecodedPayload {
     const all = super.decode(request);
     const raw = jsonOf(request.body).events.map((one) => ('name' in one ? String(one.name) : ''));
-    return { ...all, messages: all.messages.map((one, n) => ({ ...one, message: { ...one.message, text: raw[n] ?? '' } })) };
+    return { ...all, events: all.events.map((one, n) => (one.event === 'message' ? { ...one, text: raw[n] ?? '' } : one)) };
   }
 }
 
 class ReadsAnything extends FakeChannel {
-  override decode(request: WebhookRequest): Decoded {
+  override decode(request: WebhookRequest): DecodedPayload {
     try {
       return super.decode(request);
     } catch {
-      return { messages: [], statuses: [], ignored: [] };
+      return NOTHING;
     }
   }
 }

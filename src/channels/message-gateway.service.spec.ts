@@ -6,7 +6,8 @@ import type { SendOutcome } from './channel.port';
 import { signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
 import { fakeChannelWorld } from './fake-channel-world.suite';
 import { FakeTenants, gatewayWorld } from './gateway-world.suite';
-import { PayloadError } from './payload-error.port';
+import { toDecoded } from './decoded';
+import { PayloadError } from './formats/payload-error';
 
 const SECRET = 'fake-secret';
 const FAKE = channelId('fake');
@@ -16,7 +17,7 @@ function setUp(tenants = new FakeTenants(['fake-account'])) {
   const behind = gatewayWorld([world.channel], tenants);
   const { hand } = webhookSide(world);
   const receive = (body: Buffer, secret = SECRET) =>
-    behind.gateway.receive(world.channel, { headers: hand.sign(body, secret), body }, 'c-12345678');
+    behind.gateway.receive(world.channel, { path: world.channel.paths[0], headers: hand.sign(body, secret), body }, 'c-12345678');
   const messages = (...ids: string[]) => ids.map((id) => hand.message({ id, text: `text ${id}` }));
   return { ...behind, channel: world.channel, hand, receive, messages };
 }
@@ -103,7 +104,10 @@ describe('what comes in', () => {
 describe('a message of a guest whom the channel itself knows', () => {
   it('is stored once, and its sender hears whether it was new', async () => {
     const { gateway, channel, hand, messages, mailbox } = setUp();
-    const [message] = channel.decode({ headers: {}, body: hand.body({ messages: messages('a') }) }).messages;
+    const [message] = toDecoded(
+      channel.id,
+      channel.decode({ path: channel.paths[0], headers: {}, body: hand.body({ messages: messages('a') }) }),
+    ).messages;
     expect(await gateway.accept(channel, message!, 'c-1')).toBe('stored');
     expect(await gateway.accept(channel, message!, 'c-2')).toBe('duplicate');
     expect(mailbox.stored).toMatchObject([{ correlationId: 'c-1' }]);

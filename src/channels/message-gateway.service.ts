@@ -8,8 +8,9 @@ import { createLogger, currentTraceparent } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import { ChannelRegistry } from './channel-registry.service';
-import type { ChannelPort, Decoded, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
-import { messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
+import type { ChannelPort, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
+import { channelFacts, messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
+import { toDecoded, type Decoded } from './decoded';
 
 const log = createLogger('channels');
 /** A closed account is looked at again this often, and not hammered. */
@@ -35,20 +36,21 @@ export class MessageGateway {
    * @throws PayloadError when the body makes no sense; DatabaseUnavailableError when nothing could be stored.
    */
   async receive(channel: WebhookChannel, request: WebhookRequest, correlationId: string): Promise<Received> {
-    if (!channel.isAuthentic(request)) {
+    if (!(await channel.isAuthentic(request))) {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    const decoded = channel.decode(request);
+    const decoded = toDecoded(channel.id, await channel.decode(request));
     decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     await this.store(channel, decoded, correlationId);
     return 'stored';
   }
 
-  private async store(channel: ChannelPort, { messages, statuses }: Decoded, correlationId: string): Promise<void> {
+  private async store(channel: ChannelPort, { messages, statuses, facts }: Decoded, correlationId: string): Promise<void> {
     const events = await Promise.all(messages.map((decoded) => this.eventOf(channel, decoded, correlationId)));
     await this.mailbox.accept(events.filter((event) => event !== undefined));
-    await this.mailbox.recordStatuses(statuses.map((status) => ({ channel: channel.id, ...status })));
+    await this.mailbox.recordStatuses(statuses);
+    facts.forEach(({ event }) => channelFacts.inc({ provider: channel.id, event }));
   }
 
   /** Undefined when no hotel here has that account: nothing of a stranger is kept. */

@@ -9,9 +9,14 @@ import { ChannelRegistry } from './channel-registry.service';
 import type { RouteServices, WebhookChannel } from './channel.port';
 import { normalizationErrors, webhookAck, webhookRequests } from './channels.metrics';
 import { MessageGateway } from './message-gateway.service';
-import { PayloadError } from './payload-error.port';
+import { PayloadError } from './formats/payload-error';
 
 const log = createLogger('webhooks');
+
+interface Route {
+  readonly channel: WebhookChannel;
+  readonly path: string;
+}
 
 /**
  * The providers' way in, on Fastify itself: no parser, guard, pipe or interceptor touches a body before its
@@ -31,7 +36,7 @@ export class WebhookRoutes implements OnModuleInit {
     await fastify.register(async (scope) => {
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-      this.channels.webhooks().forEach((channel) => this.addRoutes(scope, channel));
+      for (const channel of this.channels.webhooks()) channel.paths.forEach((path) => this.addRoutes(scope, channel, path));
     });
     const services: RouteServices = {
       hotelOf: (channel, account) => this.gateway.hotelOf(channel, account),
@@ -42,10 +47,10 @@ export class WebhookRoutes implements OnModuleInit {
     });
   }
 
-  private addRoutes(scope: FastifyInstance, channel: WebhookChannel): void {
-    scope.get(channel.path, (request, reply) => this.verify(channel, request, reply));
+  private addRoutes(scope: FastifyInstance, channel: WebhookChannel, path: string): void {
+    if (channel.answerVerification !== undefined) scope.get(path, (request, reply) => this.verify(channel, request, reply));
     scope.post(
-      channel.path,
+      path,
       {
         bodyLimit: channel.maxBodyBytes,
         config: { ownMetrics: true },
@@ -62,21 +67,22 @@ export class WebhookRoutes implements OnModuleInit {
           done();
         },
       },
-      (request, reply) => this.receive(channel, request, reply),
+      (request, reply) => this.receive({ channel, path }, request, reply),
     );
   }
 
-  private async receive(channel: WebhookChannel, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  private async receive(route: Route, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { channel } = route;
     const end = webhookAck.startTimer({ provider: channel.id });
-    const status = await inSpan('webhook', { channel: channel.id }, () => this.statusFor(channel, request));
+    const status = await inSpan('webhook', { channel: channel.id }, () => this.statusFor(route, request));
     end();
     await reply.code(status).send();
   }
 
-  private async statusFor(channel: WebhookChannel, request: FastifyRequest): Promise<number> {
+  private async statusFor({ channel, path }: Route, request: FastifyRequest): Promise<number> {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     try {
-      const received = await this.gateway.receive(channel, { headers: request.headers, body }, correlationId() ?? request.id);
+      const received = await this.gateway.receive(channel, { path, headers: request.headers, body }, correlationId() ?? request.id);
       return received === 'stored' ? 200 : 401;
     } catch (error) {
       return this.failure(channel, error);
@@ -98,7 +104,7 @@ export class WebhookRoutes implements OnModuleInit {
   }
 
   private async verify(channel: WebhookChannel, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const challenge = channel.answerVerification(request.query as Readonly<Record<string, unknown>>);
+    const challenge = channel.answerVerification?.(request.query as Readonly<Record<string, unknown>>);
     if (challenge === undefined) return reply.code(403).send();
     await reply.code(200).type('text/plain').send(challenge);
   }

@@ -26,6 +26,8 @@ export interface MessageSender {
   /** E.164 or null: a WhatsApp guest may have no phone. */
   readonly phone: string | null;
   readonly email?: string;
+  /** What the guest is called on the channel, `@lucia.viaja`; may change hands. */
+  readonly username?: string;
   readonly name?: string;
 }
 
@@ -34,6 +36,14 @@ export interface MediaReference {
   readonly url?: string;
   readonly mimeType: string;
   readonly filename?: string;
+  /** Base64, as the provider gives it. */
+  readonly sha256?: string;
+  /** Bytes. */
+  readonly size?: number;
+  /** A recording, not a file of music. */
+  readonly voice?: boolean;
+  /** Part of a text, a logo: not what the guest wanted to send. */
+  readonly inline?: boolean;
 }
 
 /** What a guest sent, whatever the channel. Normalised by an adapter, stored as it is. */

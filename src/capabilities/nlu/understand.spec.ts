@@ -60,8 +60,8 @@ describe('understanding the guests of the first scenarios', () => {
     expect([result.intents[0]?.name, result.decision, result.tags]).toEqual(['change_language', 'act', [`language:${language}`]]);
   });
 
-  it('tells a family from a group by the number', () => {
-    expect(['somos 5', 'somos 40'].map((text) => hear(text).intents[0]?.name)).toEqual(['check_availability', 'group_request']);
+  it('tells a family from a group', () => {
+    expect(['somos 5', 'somos un grupo de 40'].map((text) => hear(text).intents[0]?.name)).toEqual(['check_availability', 'group_request']);
   });
 
   it('reads "the first one" as no day of the month', () => {

@@ -18,7 +18,7 @@ describe("Meta's signature", () => {
   const SECRET = 'the-app-secret';
   const RIGHT = metaSignature(BODY, SECRET);
   const isBelieved = (signature: unknown): boolean =>
-    world.channel.isAuthentic({ headers: { 'x-hub-signature-256': signature as string }, body: BODY });
+    world.channel.isAuthentic({ path: '/webhooks/whatsapp', headers: { 'x-hub-signature-256': signature as string }, body: BODY });
 
   beforeEach(() => world.use({ WHATSAPP_APP_SECRET: ` old-one , ${SECRET},, ` }));
 

@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import {
@@ -8,32 +7,26 @@ import {
   HttpResponseTooLargeError,
   HttpTimeoutError,
   HttpTransportError,
-  type HttpResponse,
 } from '@/platform/http';
 import { AppError } from '@/shared/app-error';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
-import * as z from 'zod';
-import type { Decoded, SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
-import { decodeMeta } from './meta-decoder';
-import { outcomeOfMetaError } from './meta-errors';
-import { BSUID } from './meta-sender';
+import type { SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
+import type { DecodedPayload } from '../../formats/channel-event';
+import { decodeWhatsAppCloud } from '../../formats/whatsapp-cloud/decode-whatsapp-cloud';
+import { isBsuid } from '../../formats/whatsapp-cloud/parties';
+import { challengeFor, isSignatureShaped, isSignedByMeta } from '../../formats/whatsapp-cloud/signature';
+import { readMetaAnswer } from './meta-answer';
 import { appSecrets, whatsappMetaConfig } from './whatsapp-meta.config';
 
-const SIGNATURE = /^sha256=[0-9a-f]{64}$/;
-/** Echoed to Meta: one harmless word, never markup. */
-const CHALLENGE = /^[\w.-]{1,200}$/;
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const RETRY_MS = 2_000;
-
-const accepted = z.looseObject({ messages: z.array(z.looseObject({ id: z.string().min(1) })).min(1) });
-const refused = z.looseObject({ error: z.looseObject({ code: z.number() }) });
 
 /** WhatsApp by Meta's Cloud API. */
 @Injectable()
 export class WhatsAppMetaAdapter implements WebhookChannel {
   readonly id = channelId('whatsapp');
-  readonly path = '/webhooks/whatsapp';
+  readonly paths = ['/webhooks/whatsapp'] as const;
   readonly maxTextLength = 4_096;
   readonly maxBodyBytes = MAX_BODY_BYTES;
 
@@ -48,28 +41,19 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
   }
 
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean {
-    const given = headers['x-hub-signature-256'];
-    return typeof given === 'string' && SIGNATURE.test(given);
+    return isSignatureShaped(headers['x-hub-signature-256']);
   }
 
-  /** Over the raw bytes: Meta escapes some characters before it signs, so a body written anew would fail. */
   isAuthentic({ headers, body }: WebhookRequest): boolean {
-    const given = headers['x-hub-signature-256'];
-    if (typeof given !== 'string' || !SIGNATURE.test(given)) return false;
-    const signature = Buffer.from(given.slice('sha256='.length), 'hex');
-    return appSecrets().some((secret) => timingSafeEqual(createHmac('sha256', secret).update(body).digest(), signature));
+    return isSignedByMeta(body, headers['x-hub-signature-256'], appSecrets());
   }
 
-  decode({ body }: WebhookRequest): Decoded {
-    return decodeMeta(this.id, body);
+  decode({ body }: WebhookRequest): DecodedPayload {
+    return decodeWhatsAppCloud(body);
   }
 
   answerVerification(query: Readonly<Record<string, unknown>>): string | undefined {
-    const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': token } = query;
-    const expected = whatsappMetaConfig.get().WHATSAPP_VERIFY_TOKEN;
-    if (mode !== 'subscribe' || typeof challenge !== 'string' || !CHALLENGE.test(challenge)) return undefined;
-    if (expected === undefined || expected === '' || typeof token !== 'string') return undefined;
-    return isEqual(token, expected) ? challenge : undefined;
+    return challengeFor(query, whatsappMetaConfig.get().WHATSAPP_VERIFY_TOKEN);
   }
 
   async send(outbound: DueOutbound): Promise<SendOutcome> {
@@ -85,42 +69,23 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
         timeoutMs: WHATSAPP_SEND_TIMEOUT_MS,
         retry: 'none',
       });
-      return outcomeOf(response, outbound.attempts);
+      return readMetaAnswer(response, outbound.attempts);
     } catch (error) {
       return outcomeOfFailure(error);
     }
   }
 }
 
-const isEqual = (one: string, other: string): boolean =>
-  timingSafeEqual(createHmac('sha256', 'compare').update(one).digest(), createHmac('sha256', 'compare').update(other).digest());
-
 function bodyOf({ address, reply, key }: DueOutbound): Record<string, unknown> {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
-    ...(BSUID.test(address) ? { recipient: address } : { to: address }),
+    ...(isBsuid(address) ? { recipient: address } : { to: address }),
     type: 'text',
     text: { body: reply.text, preview_url: false },
     // Comes back with every status: finds our row even when this answer is lost.
     biz_opaque_callback_data: key,
   };
-}
-
-function outcomeOf({ status, body }: HttpResponse, attempts: number): SendOutcome {
-  const answer = parsed(body);
-  const taken = status >= 200 && status < 300 ? accepted.safeParse(answer).data : undefined;
-  if (taken?.messages[0] !== undefined) return { kind: 'accepted', externalId: taken.messages[0].id };
-  if (status >= 200 && status < 300) return { kind: 'unknown', code: 'META.UNREADABLE_ANSWER' };
-  return outcomeOfMetaError(refused.safeParse(answer).data?.error.code, status, attempts);
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Reasons for which a connection never came about: only then it is sure that nothing was sent. */

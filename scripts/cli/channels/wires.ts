@@ -1,0 +1,7 @@
+import { metaWire } from './meta.wire';
+import type { Wire } from './wire';
+
+/** Every provider whose payloads we read, by its name on the command line: one line each. */
+export const WIRES: Readonly<Record<string, Wire>> = {
+  whatsapp: metaWire,
+};

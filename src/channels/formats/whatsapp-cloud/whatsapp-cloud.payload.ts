@@ -1,0 +1,152 @@
+import * as z from 'zod';
+import { lenient, wireId, wireText } from '../wire-values';
+
+// A webhook of the Cloud API, as far as we use it; whatever else is there is left alone (protocols.md 1.5 to 1.8).
+
+const timestamp = z.union([z.string(), z.number()]).catch(0);
+const media = z.looseObject({
+  id: lenient(wireText),
+  mime_type: lenient(wireText),
+  sha256: lenient(wireText),
+  caption: lenient(wireText),
+  filename: lenient(wireText),
+  voice: lenient(z.boolean()),
+});
+const choice = z.looseObject({ id: wireText, title: wireText, description: lenient(wireText) });
+const errors = z.array(z.looseObject({ code: z.number() }));
+
+export const cloudContact = z.looseObject({
+  wa_id: lenient(wireText),
+  user_id: lenient(wireText),
+  profile: lenient(z.looseObject({ name: lenient(wireText), username: lenient(wireText) })),
+});
+export type CloudContact = z.output<typeof cloudContact>;
+
+export const cloudCard = z.looseObject({
+  name: lenient(z.looseObject({ formatted_name: lenient(wireText), first_name: lenient(wireText) })),
+  phones: lenient(z.array(z.looseObject({ phone: lenient(wireText) }))),
+});
+
+/** What a message says, by its type; an edited message holds the same. */
+const content = {
+  type: wireText,
+  text: lenient(z.looseObject({ body: wireText })),
+  image: lenient(media),
+  video: lenient(media),
+  audio: lenient(media),
+  document: lenient(media),
+  sticker: lenient(media),
+  location: lenient(
+    z.looseObject({
+      latitude: z.number(),
+      longitude: z.number(),
+      name: lenient(wireText),
+      address: lenient(wireText),
+      url: lenient(wireText),
+    }),
+  ),
+  contacts: lenient(z.array(z.unknown())),
+  origin: lenient(wireText),
+  interactive: lenient(
+    z.looseObject({
+      type: lenient(wireText),
+      button_reply: lenient(choice),
+      list_reply: lenient(choice),
+      nfm_reply: lenient(z.looseObject({ response_json: lenient(wireText), name: lenient(wireText) })),
+    }),
+  ),
+  button: lenient(z.looseObject({ text: lenient(wireText), payload: lenient(wireText) })),
+  reaction: lenient(z.looseObject({ message_id: wireId, emoji: lenient(wireText) })),
+  order: lenient(z.looseObject({ catalog_id: lenient(wireText), text: lenient(wireText), product_items: lenient(z.array(z.unknown())) })),
+  unsupported: lenient(z.looseObject({ type: lenient(wireText) })),
+  errors: lenient(errors),
+};
+
+export const cloudContent = z.looseObject(content);
+export type CloudContent = z.output<typeof cloudContent>;
+
+export const cloudOrderItem = z.looseObject({
+  product_retailer_id: wireText,
+  quantity: lenient(z.number()),
+  item_price: lenient(z.number()),
+  currency: lenient(wireText),
+});
+
+export const cloudMessage = z.looseObject({
+  ...content,
+  id: wireId,
+  timestamp,
+  from: lenient(wireText),
+  from_user_id: lenient(wireText),
+  group_id: lenient(wireText),
+  context: lenient(
+    z.looseObject({
+      id: lenient(wireId),
+      forwarded: lenient(z.boolean()),
+      frequently_forwarded: lenient(z.boolean()),
+      referred_product: lenient(z.looseObject({ catalog_id: lenient(wireText), product_retailer_id: lenient(wireText) })),
+    }),
+  ),
+  referral: lenient(
+    z.looseObject({
+      source_type: lenient(wireText),
+      source_id: lenient(wireText),
+      source_url: lenient(wireText),
+      headline: lenient(wireText),
+      body: lenient(wireText),
+      ctwa_clid: lenient(wireText),
+    }),
+  ),
+  system: lenient(
+    z.looseObject({ type: lenient(wireText), wa_id: lenient(wireText), user_id: lenient(wireText), previous_user_id: lenient(wireText) }),
+  ),
+  edit: lenient(z.looseObject({ original_message_id: wireId, message: cloudContent })),
+  revoke: lenient(z.looseObject({ original_message_id: wireId })),
+});
+export type CloudMessage = z.output<typeof cloudMessage>;
+
+export const cloudStatus = z.looseObject({
+  id: wireId,
+  gs_id: lenient(wireId),
+  status: wireText,
+  timestamp,
+  recipient_id: lenient(wireText),
+  recipient_user_id: lenient(wireText),
+  biz_opaque_callback_data: lenient(wireId),
+  pricing: lenient(
+    z.looseObject({
+      billable: lenient(z.boolean()),
+      pricing_model: lenient(wireText),
+      type: lenient(wireText),
+      category: lenient(wireText),
+    }),
+  ),
+  errors: lenient(errors),
+});
+
+export const cloudPreference = z.looseObject({
+  wa_id: lenient(wireText),
+  user_id: lenient(wireText),
+  category: lenient(wireText),
+  value: z.enum(['stop', 'resume']),
+  timestamp,
+});
+
+export const cloudEcho = z.looseObject({ id: wireId, timestamp, to: lenient(wireText), to_user_id: lenient(wireText) });
+export const cloudError = z.looseObject({ code: z.number() });
+
+export const cloudValue = z.looseObject({
+  metadata: z.looseObject({ phone_number_id: wireId }),
+  contacts: lenient(z.array(z.unknown())),
+  messages: lenient(z.array(z.unknown())),
+  message_echoes: lenient(z.array(z.unknown())),
+  statuses: lenient(z.array(z.unknown())),
+  user_preferences: lenient(z.array(z.unknown())),
+  errors: lenient(z.array(z.unknown())),
+});
+export type CloudValue = z.output<typeof cloudValue>;
+
+/** The outside of a webhook; whatever is inside is read one by one, so that a bad one costs only itself. */
+export const cloudEnvelope = z.looseObject({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
+export const cloudEntry = z.looseObject({ changes: z.array(z.unknown()) });
+export const cloudChange = z.looseObject({ field: wireText, value: z.unknown() });

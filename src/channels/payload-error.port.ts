@@ -1,6 +1,0 @@
-import { AppError } from '@/shared/app-error';
-
-/** An authentic body that is no message of its provider. */
-export class PayloadError extends AppError {
-  readonly code = 'CHANNELS.PAYLOAD';
-}

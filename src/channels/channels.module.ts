@@ -1,13 +1,18 @@
-import { Module, type OnModuleInit, type Provider } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
-import { MediaModule, type MediaSource, MediaSources } from '@/capabilities/media';
+import { Module, type Provider } from '@nestjs/common';
+import { MediaModule } from '@/capabilities/media';
 import { TenancyModule } from '@/capabilities/tenancy';
-import { JobRegistry } from '@/platform/jobs';
+import { JobRegistry, Schedules } from '@/platform/jobs';
+import { channelId } from '@/shared/ids';
 import { CHANNELS } from './adapters';
+import { ChannelFetcher } from './channel-fetcher.service';
+import { ChannelMedia } from './channel-media.service';
 import { ChannelRegistry } from './channel-registry.service';
-import type { ChannelParts, ChannelPort } from './channel.port';
+import type { ChannelParts } from './channel.port';
+import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { WebhookRoutes } from './webhook.routes';
+
+const DAY_S = 86_400;
 
 const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Provider[] => [
   adapter,
@@ -18,22 +23,23 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 
 @Module({
   imports: [MediaModule, TenancyModule],
-  providers: [...CHANNELS.flatMap(partsOf), ChannelRegistry, MessageGateway, WebhookRoutes],
+  providers: [
+    ...CHANNELS.flatMap(partsOf),
+    ...MAIL_PROVIDERS,
+    ChannelFetcher,
+    ChannelMedia,
+    ChannelRegistry,
+    MessageGateway,
+    WebhookRoutes,
+  ],
 })
-export class ChannelsModule implements OnModuleInit {
-  constructor(
-    registry: JobRegistry,
-    gateway: MessageGateway,
-    private readonly modules: ModuleRef,
-    private readonly sources: MediaSources,
-  ) {
+export class ChannelsModule {
+  constructor(registry: JobRegistry, schedules: Schedules, gateway: MessageGateway, fetcher: ChannelFetcher, mails: MailSendsStore) {
     registry.register('message.send', (outbound) => gateway.send(outbound));
-  }
-
-  onModuleInit(): void {
-    CHANNELS.forEach(({ adapter, mediaSource }: ChannelParts) => {
-      if (mediaSource === undefined) return;
-      this.sources.register(this.modules.get<ChannelPort>(adapter).id, this.modules.get<MediaSource>(mediaSource));
-    });
+    registry.register('channel.fetch', ({ channel }) => fetcher.fetch(channelId(channel)));
+    registry.register('channel.sweep', () => fetcher.fetchAll());
+    registry.register('mail.sweep', () => mails.sweep(mailConfig.get().MAIL_KEEP_DAYS));
+    schedules.every(mailConfig.get().MAIL_SWEEP_S, 'channel.sweep', {});
+    schedules.every(DAY_S, 'mail.sweep', {});
   }
 }

@@ -9,7 +9,9 @@ import type { MediaReference, UnifiedMessage } from '@/shared/unified-message';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import { MediaFetch } from './fetching/media-fetch.service';
 import { MediaKeeper } from './fetching/media-keeper.service';
+import type { MediaReader, ReadFile } from './fetching/media-reader.service';
 import { jpeg, SECRET } from './inspection/files.suite';
+import type { MediaWords } from './media';
 import { MediaDesk } from './media-desk.service';
 import type { FetchedMedia } from './media-source.port';
 import { MediaSources } from './media-sources.service';
@@ -39,6 +41,8 @@ let fetcher: MediaFetch;
 /** What the channel brings, by id; an error is thrown. */
 let brought: Map<string, FetchedMedia | Error>;
 let late: InboundEvent[];
+/** What the reader finds in a file. */
+let words: Partial<MediaWords>;
 
 beforeAll(async () => {
   home = await createTestDatabase();
@@ -52,6 +56,7 @@ beforeEach(async () => {
   desk = new MediaDesk(store);
   brought = new Map();
   late = [];
+  words = {};
   const sources = new MediaSources();
   sources.register(WHATSAPP, {
     fetch: async ({ reference }) => {
@@ -60,8 +65,9 @@ beforeEach(async () => {
       return found;
     },
   });
+  const reader = { read: async (_kept: unknown, { settlement }: ReadFile) => ({ ...settlement, ...words }) } as unknown as MediaReader;
   const mailbox = { accept: async (events: InboundEvent[]) => late.push(...events) } as unknown as Mailbox;
-  fetcher = new MediaFetch(new MessagesStore(database), sources, new MediaKeeper(storage), store, mailbox);
+  fetcher = new MediaFetch(new MessagesStore(database), sources, new MediaKeeper(storage, reader), store, mailbox);
 });
 afterAll(async () => {
   await database.onApplicationShutdown();
@@ -215,7 +221,7 @@ describe('an answer that has waited long enough', () => {
     const message = await receive([picture('a')], { kind: 'audio' });
     await waitIsOver();
     await filesOf(message);
-    await database.execute(sql`UPDATE media SET state = 'stored', kind = 'audio', words = 'dos toallas', words_from = 'transcript'`);
+    words = { words: 'dos toallas', wordsFrom: 'transcript' };
     await fetcher.handle(message.id);
     await fetcher.handle(message.id);
     expect(new Set(late.map(({ eventKey }) => eventKey))).toEqual(new Set([`words:${message.id}:0`]));

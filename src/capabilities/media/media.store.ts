@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@/platform/database';
 import { AppError } from '@/shared/app-error';
 import type { ConversationKey, TenantId } from '@/shared/ids';
-import type { MediaFile, MediaState } from './media';
+import type { MediaFile, MediaState, MediaWords } from './media';
 
 /** Which file of which message. */
 export interface MediaPlace {
@@ -89,8 +89,8 @@ export class MediaStore {
   }
 
   /** What was heard or seen in the same bytes before, in the same hotel. */
-  async wordsOf(tenantId: TenantId, sha256: string): Promise<Pick<MediaFile, 'words' | 'wordsFrom' | 'confidence'> | undefined> {
-    const [row] = await this.database.query<Pick<MediaFile, 'words' | 'wordsFrom' | 'confidence'>>(sql`
+  async wordsOf(tenantId: TenantId, sha256: string): Promise<MediaWords | undefined> {
+    const [row] = await this.database.query<MediaWords>(sql`
       SELECT words, words_from AS "wordsFrom", confidence FROM media
        WHERE tenant_id = ${tenantId} AND sha256 = ${sha256} AND state = 'stored' AND words IS NOT NULL ORDER BY created_at DESC LIMIT 1`);
     return row;

@@ -19,4 +19,7 @@ export interface MediaFile {
   readonly confidence: number | null;
 }
 
+/** What is known of a file's contents. */
+export type MediaWords = Pick<MediaFile, 'words' | 'wordsFrom' | 'confidence'>;
+
 export const isSettled = ({ state }: MediaFile): boolean => state !== 'waiting';

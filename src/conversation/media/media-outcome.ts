@@ -91,7 +91,7 @@ function audioRemark(
 function imageRemark(turn: Turn, file: MediaFile, say: (template: keyof typeof replies) => string): Remark {
   const message = turn.due.messages.find(({ id }) => id === file.messageId);
   if (message?.kind === 'sticker') return NOTHING;
-  if (file.words !== null) return { forStaff: false };
+  if (file.words !== null && isSure(file)) return NOTHING;
   return turn.text === '' ? { say: say('imageUnseen'), forStaff: true } : { forStaff: true };
 }
 

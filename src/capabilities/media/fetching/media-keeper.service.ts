@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ObjectStorage } from '@/platform/storage';
 import type { KeptMessage } from '@/platform/mailbox';
+import { ObjectStorage } from '@/platform/storage';
 import type { MediaReference } from '@/shared/unified-message';
 import { shownName } from '../inspection/file-name';
 import { speaksOfIdentity } from '../inspection/identity-document';
 import { inspect, type RefusedFile } from '../inspection/inspect';
 import type { Settlement } from '../media.store';
 import type { FetchedMedia } from '../media-source.port';
+import { MediaReader } from './media-reader.service';
 
 const NOTHING: Omit<Settlement, 'state'> = {
   reason: null,
@@ -27,7 +28,10 @@ const refused = (reason: RefusedFile): Settlement => ({ ...NOTHING, state: 'refu
 /** Inspects what was fetched and keeps what may be kept. */
 @Injectable()
 export class MediaKeeper {
-  constructor(private readonly storage: ObjectStorage) {}
+  constructor(
+    private readonly storage: ObjectStorage,
+    private readonly reader: MediaReader,
+  ) {}
 
   /** @throws StorageUnavailableError: nothing is settled then, another try will. */
   async keep(id: string, kept: KeptMessage, reference: MediaReference, fetched: FetchedMedia): Promise<Settlement> {
@@ -43,12 +47,8 @@ export class MediaKeeper {
     }
   }
 
-  private async keepBytes(
-    id: string,
-    { message, tenantId, conversationKey }: KeptMessage,
-    reference: MediaReference,
-    given: Buffer,
-  ): Promise<Settlement> {
+  private async keepBytes(id: string, kept: KeptMessage, reference: MediaReference, given: Buffer): Promise<Settlement> {
+    const { message, tenantId, conversationKey } = kept;
     const seen = inspect(given);
     if (seen.kind === 'refused') return refused(seen.reason);
     const { type, bytes } = seen;
@@ -56,17 +56,18 @@ export class MediaKeeper {
     const isDocument = type.kind !== 'audio' && speaksOfIdentity(`${message.text ?? ''}\n${filename ?? ''}`);
     const objectKey = `${tenantId}/${chatOf(conversationKey)}/${id}.${type.extension}`;
     await this.storage.put(objectKey, bytes, type.mimeType);
-    return {
+    const settlement: Settlement = {
       ...NOTHING,
       state: isDocument ? 'quarantined' : 'stored',
       // Sound in a container that could hold a film: the channel says which it was recorded as.
-      kind: message.kind === 'audio' && type.demuxer !== undefined ? 'audio' : type.kind,
+      kind: kept.message.kind === 'audio' && type.demuxer !== undefined ? 'audio' : type.kind,
       mimeType: type.mimeType,
       bytes: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       objectKey,
       filename,
     };
+    return this.reader.read(kept, { settlement, bytes, demuxer: type.demuxer });
   }
 }
 

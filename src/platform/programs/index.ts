@@ -1,2 +1,1 @@
 export { runProgram, type ProgramRun } from './run-program';
-export { ProgramFailedError, ProgramMissingError, ProgramTimeoutError } from './programs.errors';

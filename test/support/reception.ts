@@ -3,7 +3,7 @@ import { EscalationService, type EscalationRequest } from '@/capabilities/escala
 import { KnowledgeService } from '@/capabilities/knowledge';
 import { NluService } from '@/capabilities/nlu';
 import { PaymentService } from '@/capabilities/payments';
-import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
+import { type CircuitState, FakePms, Pms, type PmsPort, propertyOf } from '@/capabilities/pms';
 import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
 import { TicketService, type TicketOrder } from '@/capabilities/tickets';
 import { EffectResume } from '@/conversation/effects/effect-resume.service';
@@ -38,6 +38,13 @@ interface GuestOptions {
   readonly name?: string;
 }
 
+/** One hotel for several guests: its clock, its rooms, and what is talked to in front of them. */
+export interface House {
+  readonly clock: SettableClock;
+  readonly fake: FakePms;
+  readonly pms: PmsPort;
+}
+
 /** The whole conversation on fakes: a hotel system in memory, a mailbox that keeps what it is given, locks without contention. */
 export class Reception {
   readonly escalations: string[] = [];
@@ -46,7 +53,7 @@ export class Reception {
   readonly tickets: TicketOrder[] = [];
   /** Topics of which this hotel says nothing. */
   readonly untold = new Set<string>();
-  readonly clock = new SettableClock(new Date('2026-11-21T15:00:00Z'));
+  readonly clock: SettableClock;
   readonly pms: FakePms;
   readonly hotel: Hotel;
   /** What the hotel said outside a turn. */
@@ -67,12 +74,14 @@ export class Reception {
     hotelId: 'mirador' | 'mare' = 'mirador',
     private readonly guest: GuestOptions = {},
     private readonly nlu: Pick<NluService, 'understand'> = sharedNlu(),
+    private readonly house?: House,
   ) {
     const fixture = FIXTURE_WORLD.find((hotel) => hotel.id === hotelId);
     if (fixture === undefined) throw new Error('no such hotel');
     this.fixture = fixture;
+    this.clock = house?.clock ?? new SettableClock(new Date('2026-11-21T15:00:00Z'));
     this.hotel = { ...fixture.settings, id: tenantId(fixture.id), name: fixture.name };
-    this.pms = new FakePms(propertyOf(this.hotel), fixture, this.clock);
+    this.pms = house?.fake ?? new FakePms(propertyOf(this.hotel), fixture, this.clock);
     this.container = this.wire();
   }
 
@@ -130,7 +139,7 @@ export class Reception {
       .give(ModuleRef, { get: (type: never) => container.get(type) })
       .give(NluService, this.nlu)
       .give(PaymentService, this.payments)
-      .give(Pms, { of: () => this.pms, circuitOf: () => this.circuit })
+      .give(Pms, { of: () => this.house?.pms ?? this.pms, circuitOf: () => this.circuit })
       .give(RateLimiter, { allows: async () => true })
       .give(TenantResolver, { get: async () => this.hotel })
       .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })

@@ -8,6 +8,7 @@ import { type CircuitState, FakePms, Pms, type PmsPort, propertyOf } from '@/cap
 import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
 import { TicketService, type TicketOrder } from '@/capabilities/tickets';
 import { EffectResume } from '@/conversation/effects/effect-resume.service';
+import { StaffWork } from '@/conversation/effects/staff-work.service';
 import { EffectsStore } from '@/conversation/effects/effects.store';
 import { Orchestrator } from '@/conversation/orchestrator.service';
 import { PaymentReceived } from '@/conversation/payments/payment-received.service';
@@ -57,6 +58,8 @@ export class Reception {
   readonly clock: SettableClock;
   readonly pms: FakePms;
   readonly hotel: Hotel;
+  /** How orders ended for which a person had been called. */
+  readonly settled: string[] = [];
   /** What the hotel said outside a turn. */
   readonly notices: string[] = [];
   readonly payments = new MemoryPayments();
@@ -95,6 +98,11 @@ export class Reception {
     if (result === undefined) throw new Error('nothing was committed');
     if (this.commitOutcome === 'committed') this.keep(result);
     return { text: result.reply?.text, result };
+  }
+
+  /** A part of the conversation, as it is wired here. */
+  service<T>(type: abstract new (...args: never[]) => T): T {
+    return this.container.get(type);
   }
 
   /** Works on the next job in the queue, whatever its time. @returns false when there is none. */
@@ -142,9 +150,12 @@ export class Reception {
       .give(PaymentService, this.payments)
       .give(Pms, { of: () => this.house?.pms ?? this.pms, circuitOf: () => this.circuit })
       .give(RateLimiter, { allows: async () => true })
+      .give(StaffWork, {
+        settled: async (_desk: unknown, order: { effect: string; outcome: string }) => void this.settled.push(order.outcome),
+      })
       .give(TenantResolver, { get: async () => this.hotel })
       .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })
-      .give(TurnsStore, { isBusy: async () => false });
+      .give(TurnsStore, { isOpen: async () => false });
   }
 
   private call(request: EscalationRequest): void {

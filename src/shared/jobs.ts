@@ -18,6 +18,8 @@ export interface JobMap {
   'message.dead': FailedConversation & { readonly turnId: string };
   /** A reply will not reach its guest: given up, or refused by the provider. */
   'reply.failed': FailedConversation & { readonly key: string };
+  /** A reply was not sent because a person had taken the conversation over meanwhile. */
+  'reply.dropped': FailedConversation & { readonly key: string };
   /** Fetch, inspect and keep the files of a message; written with the message itself. */
   'media.fetch': { readonly messageId: string; readonly correlationId: string };
   /** Forget a file that was uploaded and has come with no message. */
@@ -55,6 +57,7 @@ export const JOB_NAMES = [
   'message.send',
   'message.dead',
   'reply.failed',
+  'reply.dropped',
   'media.fetch',
   'media.forget',
   'media.sweep',

@@ -11,6 +11,7 @@ import { AiService } from '../support/ai-service';
 import { APP_SECRET, hotelEnvironment, openInProcess, type Hotel } from '../support/dialogue/hotel';
 import { whatsappEnvelope } from '../support/dialogue/guest-driver';
 import { GraphApi, metaSignature } from '../support/graph-api';
+import { describeSound } from '../support/sound';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 jest.setTimeout(60_000);
@@ -117,7 +118,7 @@ const mediaOf = async (phone: string): Promise<Record<string, unknown>> =>
     ])
   ).rows[0] ?? {};
 
-describe('S5 a voice note', () => {
+describeSound('S5 a voice note', () => {
   afterEach(async () => expect(await sample('audio_temp_files_active')).toBe(0));
 
   it.each([

@@ -50,7 +50,8 @@ export class CommitTurnStore {
         ON CONFLICT (conversation_key) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at, updated_at = now()
       ), said AS (
         INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id, traceparent)
-        SELECT ${context.replyKey}, ${turn.tenantId}, ${turn.conversationKey}, ${turn.channel}, ${turn.account}, ${turn.address},
+        SELECT ${context.replyKey}, ${turn.tenantId}, ${turn.conversationKey}, ${turn.channel}, ${turn.account},
+               coalesce((SELECT v.address FROM conversations v WHERE v.key = ${turn.conversationKey}), ${turn.address}),
                ${jsonb(result.reply)}, 'bot', ${version}, ${turn.correlationId}, ${context.traceparent}
           FROM owned WHERE ${result.reply !== undefined}
         ON CONFLICT (key) DO NOTHING

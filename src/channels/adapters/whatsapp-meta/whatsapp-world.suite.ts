@@ -114,6 +114,7 @@ export function whatsAppWorld(): WhatsAppWorld {
   let environment: Readonly<Record<string, string>> = {
     LOG_LEVEL: 'CRITICAL',
     WHATSAPP_ACCESS_TOKEN: TOKEN,
+    WHATSAPP_READ_RECEIPTS: 'false',
     WHATSAPP_SEND_TIMEOUT_MS: String(TIMEOUT_MS),
     HTTP_MAX_RESPONSE_BYTES: '2048',
     CB_CHANNEL_THRESHOLD: '100',

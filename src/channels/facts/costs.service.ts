@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { counter, createLogger, gauge } from '@/platform/observability';
+import type { ChannelId, TenantId } from '@/shared/ids';
+import type { BillingEvent, StatusEvent } from '../formats/channel-event';
+import { MessageCostsStore } from './message-costs.store';
+import { CURRENCY, FREE_SERVICE_MESSAGES, priceOf, pricing } from './whatsapp-prices';
+
+const billable = counter('whatsapp_billable_total', 'Messages of ours that the provider bills, by category', ['category']);
+const spent = counter('channel_cost_micros_total', 'What messages have cost, in millionths', ['provider', 'category', 'currency']);
+const quota = gauge('channel_free_quota_used_ratio', 'Free answers of this month that an account has used', ['provider', 'account']);
+const log = createLogger('channels');
+
+/** Parts of the free number at which somebody should know. */
+const ALERTS = [0.8, 1];
+
+/** Puts a price to each message by what the provider says of it, never by what we think we sent. */
+@Injectable()
+export class Costs {
+  constructor(private readonly costs: MessageCostsStore) {}
+
+  async record(tenantId: TenantId, channel: ChannelId, event: StatusEvent | BillingEvent): Promise<void> {
+    const given = pricing.safeParse(event.event === 'billing' ? event.data : event.data?.pricing).data;
+    if (given === undefined) return;
+    const { category } = given;
+    const free = category === 'service' ? FREE_SERVICE_MESSAGES : 0;
+    const { account, messageId, recipient } = event;
+    const message = {
+      ...{ tenantId, channel, account, category, providerMessageId: messageId, billable: given.billable, currency: CURRENCY },
+      amountMicros: priceOf(category, recipient?.phone ?? recipient?.bsuid),
+      at: new Date(event.timestamp ?? 0),
+    };
+    const priced = await this.costs.record(message, free);
+    if (priced === undefined || !given.billable) return;
+    billable.inc({ category });
+    spent.inc({ provider: channel, category, currency: CURRENCY }, priced.amountMicros);
+    if (free > 0) this.watch(channel, account, priced.month, free);
+  }
+
+  private watch(channel: ChannelId, account: string, used: number, free: number): void {
+    quota.set({ provider: channel, account }, used / free);
+    const reached = ALERTS.find((part) => used === Math.ceil(part * free));
+    if (reached !== undefined) log.warn('free_quota_reached', { channel, percent: reached * 100 });
+  }
+}

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { readMetaAnswer } from '@/channels/adapters/whatsapp-meta/meta-answer';
 import { encodeForMeta, readMark } from '@/channels/adapters/whatsapp-meta/meta-encoder';
+import { present } from '@/channels/formats/wire-values';
 import type { Reply } from '@/shared/reply';
 import { differences } from './differences';
 
@@ -65,19 +66,20 @@ function problemWith(request: unknown): string | undefined {
 }
 
 function replyIn({ text, interactive, template, reaction, context }: SentMessage): Reply {
+  const said = { text: text?.body ?? interactive?.body.text ?? '', language: 'es' } as const;
+  const more = {
+    choices: choicesIn(interactive),
+    quotes: reaction?.message_id ?? context?.message_id,
+    reaction: reaction?.emoji,
+    template: template && templateIn(template),
+  };
+  return { ...said, ...present(more) };
+}
+
+function choicesIn(interactive: SentMessage['interactive']): unknown[] | undefined {
   const { buttons = [], sections = [] } = interactive?.action ?? {};
   const choices = [...buttons.map(({ reply }) => reply), ...sections.flatMap(({ rows }) => rows)];
-  const quotes = reaction?.message_id ?? context?.message_id;
-  return {
-    text: text?.body ?? interactive?.body.text ?? '',
-    language: 'es',
-    ...(choices.length === 0
-      ? {}
-      : { choices: choices.map(({ id, title, description }) => ({ id, title, ...(description === undefined ? {} : { description }) })) }),
-    ...(quotes === undefined ? {} : { quotes }),
-    ...(reaction === undefined ? {} : { reaction: reaction.emoji }),
-    ...(template === undefined ? {} : { template: templateIn(template) }),
-  };
+  return choices.length === 0 ? undefined : choices.map(present);
 }
 
 const templateIn = ({ name, language, components }: NonNullable<SentMessage['template']>): NonNullable<Reply['template']> => ({

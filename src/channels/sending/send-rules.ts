@@ -14,15 +14,19 @@ export type Permission =
 
 /** All rules that need no network, in this order: the guest's own wish, the provider's window, the pace. */
 export function permissionFor(outbound: DueOutbound, rules: SendRules, state: SendState, now: Date): Permission {
-  if (isUnwanted(outbound, state)) return { kind: 'drop', code: 'OPTED_OUT' };
-  const { template } = outbound.reply;
-  const isOpen = rules.windowMs === undefined || isWindowOpen(state.heardAt, now, rules.windowMs);
-  if (!isOpen && template === undefined) return { kind: 'refuse', code: 'WINDOW_CLOSED' };
-  const form: SendForm = isOpen ? 'free' : 'template';
-  if (form === 'template' && template?.category === 'marketing' && state.refusedAt.marketing !== null)
-    return { kind: 'drop', code: 'OPTED_OUT' };
-  const waitMs = rules.pair === undefined ? 0 : pairWaitMs(rules.pair, state.recent);
-  return waitMs > 0 ? { kind: 'wait', code: 'PACED', afterMs: waitMs } : { kind: 'send', form };
+  const permission = isUnwanted(outbound, state) ? UNWANTED : inWindow(outbound, rules, state, now);
+  if (permission.kind !== 'send' || rules.pair === undefined) return permission;
+  const waitMs = pairWaitMs(rules.pair, state.recent);
+  return waitMs > 0 ? { kind: 'wait', code: 'PACED', afterMs: waitMs } : permission;
+}
+
+const UNWANTED: Permission = { kind: 'drop', code: 'OPTED_OUT' };
+
+/** Words while the window is open; the reply's template, if it brings one, when it is closed. */
+function inWindow({ reply }: DueOutbound, { windowMs }: SendRules, { heardAt, refusedAt }: SendState, now: Date): Permission {
+  if (windowMs === undefined || isWindowOpen(heardAt, now, windowMs)) return { kind: 'send', form: 'free' };
+  if (reply.template === undefined) return { kind: 'refuse', code: 'WINDOW_CLOSED' };
+  return reply.template.category === 'marketing' && refusedAt.marketing !== null ? UNWANTED : { kind: 'send', form: 'template' };
 }
 
 /** Free text is open for so long after the guest's last word; a word dated into the future counts from now. */

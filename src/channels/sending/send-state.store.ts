@@ -48,11 +48,22 @@ export class SendStateStore {
              (SELECT greatest(extract(epoch FROM probe_at - now())::float8 * 1000, 0) FROM stopped_accounts
                WHERE channel = ${channel} AND account = ${account}) AS stopped_for_ms
         FROM recent`);
-    return {
-      heardAt: row?.heard_at ?? null,
-      refusedAt: { all: row?.refused_all ?? null, marketing: row?.refused_marketing ?? null },
-      recent: { sent: Number(row?.sent ?? 0), oldestAgeMs: row?.oldest_age_ms ?? 0 },
-      stoppedForMs: row?.stopped_for_ms ?? null,
-    };
+    return toState(row);
   }
 }
+
+const toState = (row: Row = NOTHING_KNOWN): SendState => ({
+  heardAt: row.heard_at,
+  refusedAt: { all: row.refused_all, marketing: row.refused_marketing },
+  recent: { sent: Number(row.sent), oldestAgeMs: row.oldest_age_ms ?? 0 },
+  stoppedForMs: row.stopped_for_ms,
+});
+
+const NOTHING_KNOWN: Row = {
+  heard_at: null,
+  refused_all: null,
+  refused_marketing: null,
+  sent: 0n,
+  oldest_age_ms: null,
+  stopped_for_ms: null,
+};

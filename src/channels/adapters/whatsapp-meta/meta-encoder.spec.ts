@@ -18,7 +18,7 @@ describe('a reply in words of the Cloud API', () => {
     ['up to three choices as buttons', choices(3), 'button'],
     ['more of them as a list', choices(4), 'list'],
     ['ten as a list', choices(10), 'list'],
-    ['a long title as a list', choices(2, 'A room with a view'), 'list'],
+    ['a long title as a list', choices(2, 'A room with the view'), 'list'],
   ])('shows %s', (_what, some, type) => {
     expect(encode({ choices: some })).toMatchObject({ type: 'interactive', interactive: { type, body: { text: 'Hola' } } });
   });

@@ -23,7 +23,7 @@ dev: ready ## The same, started again whenever a file of src changes
 test: ready ## Every test; brings its own PostgreSQL and Redis, ends with the plain count
 	@$(script) scripts/test.ts
 
-check: ready ## Types, lint limits, dependency rules, stale files, unused and duplicated code, unit tests
+check: ready ## Types, lint limits, dependency rules, stale files, unused and duplicated code
 	@$(run) check
 
 fmt: ready ## Format every file

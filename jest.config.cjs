@@ -36,6 +36,9 @@ module.exports = {
       testMatch: ['<rootDir>/test/e2e/**/*.spec.ts', '<rootDir>/src/**/*.e2e.spec.ts'],
     },
   ],
+  // Much of a test of the whole application is waiting: two run at a time on any machine.
+  maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 20_000,
   collectCoverageFrom: [
     'src/**/*.ts',

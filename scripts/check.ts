@@ -1,5 +1,5 @@
 /**
- * `make check`: every static check and the unit tests, two at a time. All of them run; what failed is shown in full
+ * `make check`: every static check, two at a time. All of them run; what failed is shown in full
  * at the end. `npm run check -- types lint` runs only those.
  */
 import { spawn } from 'node:child_process';
@@ -7,7 +7,6 @@ import { root } from './source/product-sources';
 
 /** Name, npm script, what it holds the tree to. */
 const STEPS = [
-  ['unit', 'test:unit', 'unit tests'],
   ['types', 'types', 'strict TypeScript'],
   ['lint', 'lint', 'lint limits'],
   ['format', 'format:check', 'prettier'],

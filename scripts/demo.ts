@@ -10,6 +10,7 @@ import { migrate } from './provision/migrations';
 import { isFree } from './provision/ports';
 import { ProvisionError } from './provision/provision-error';
 import { runScript, say } from './provision/run-script';
+import { ensureTrained } from './provision/train';
 import { wishToEnd } from './provision/wish-to-end';
 
 // make demo: the whole product on one port, with nothing installed but Node, npm and make.
@@ -57,6 +58,7 @@ runScript(async () => {
   const port = portOf(given.PORT);
   if (!(await isFree(port))) throw new ProvisionError(`port ${port} is taken: try \`make demo PORT=${port + 1}\``);
   ensureBuilt();
+  ensureTrained();
   const database = await openDatabase();
   try {
     await fill(database);

@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { forEachNode, type Place } from './source/product-sources';
 
 const WORST_DEGREE = 2;
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 60_000;
 
 interface Pattern extends Place {
   readonly source: string;

@@ -1,12 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { modelFolders, obtainModel } from '@/capabilities/nlu';
 import { ensureBuilt, ROOT } from './provision/build';
 import { ProvisionError } from './provision/provision-error';
 import { requireProgram } from './provision/require-program';
 import { runScript, say } from './provision/run-script';
 import { groupIsAlive, killGroup, supervise, type Supervised } from './provision/supervised';
+import { ensureTrained } from './provision/train';
 import { wishToEnd } from './provision/wish-to-end';
 
 // make test: provides what the machine lacks, runs every test, ends with the plain count.
@@ -47,8 +47,7 @@ function provide(): NodeJS.ProcessEnv {
         })
       : given;
   ensureBuilt();
-  // Learned once, before many test processes would each learn it.
-  obtainModel(modelFolders());
+  ensureTrained();
   return { ...process.env, HOME: process.env.HOME ?? os.homedir(), NODE_ENV: 'test', TEST_CHROMIUM: browser ?? '' };
 }
 

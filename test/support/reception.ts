@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
 import { NluService } from '@/capabilities/nlu';
+import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
 import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
@@ -17,11 +17,12 @@ import { LockService } from '@/platform/locks';
 import { Mailbox, TurnsStore } from '@/platform/mailbox';
 import { RateLimiter } from '@/platform/security';
 import { Clock, SettableClock } from '@/shared/clock';
-import { channelId, conversationKey, tenantId } from '@/shared/ids';
+import { tenantId } from '@/shared/ids';
 import type { ConversationOwner, DueTurn, KnownContact, TurnResult } from '@/shared/turn';
 import type { MessageKind } from '@/shared/unified-message';
 import { FIXTURE_WORLD, type HotelFixture } from '../../prisma/fixture-world';
 import { Container } from './container';
+import { dueTurn } from './due-turn';
 import { MemoryEffects, MemoryQueue } from './memory-orders';
 import { MemoryPayments } from './memory-payments';
 
@@ -103,47 +104,13 @@ export class Reception {
   }
 
   private dueTurn(text: string, how: { kind?: MessageKind; owner?: ConversationOwner; autoReplyAllowed?: boolean }): DueTurn {
-    const whatsapp = channelId('whatsapp');
-    const address = this.guest.phone ?? '+51900000000';
-    const at = this.clock.now().toISOString();
+    const { phone, name } = this.guest;
+    const said = { text, at: this.clock.now(), number: this.turns, phone: phone ?? null, ...(name === undefined ? {} : { name }), ...how };
     return {
-      turnId: randomUUID(),
-      conversationKey: conversationKey(this.hotel.id, whatsapp, '1', address),
-      tenantId: this.hotel.id,
-      channel: whatsapp,
-      account: '1',
-      address,
+      ...dueTurn({ hotel: this.hotel.id, address: phone ?? '+51900000000', ...said }),
       contact: this.contact,
-      owner: how.owner ?? 'bot',
-      ownerVersion: 0,
       aiDisclosed: this.disclosed,
       session: this.session,
-      correlationId: `c-${this.turns}`,
-      traceparent: null,
-      fence: 1n,
-      attempts: 1,
-      messages: [
-        {
-          id: String(this.turns),
-          receivedAt: at,
-          channel: whatsapp,
-          account: '1',
-          providerMessageId: `m-${this.turns}`,
-          sender: {
-            address,
-            addresses: [address],
-            phone: this.guest.phone ?? null,
-            ...(this.guest.name === undefined ? {} : { name: this.guest.name }),
-          },
-          kind: how.kind ?? 'text',
-          text: how.kind === undefined ? text : null,
-          media: [],
-          replyTo: null,
-          sentAt: at,
-          autoReplyAllowed: how.autoReplyAllowed ?? true,
-          data: {},
-        },
-      ],
     };
   }
 
@@ -201,4 +168,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-export const sharedNlu = (): NluService => (trained ??= new NluService());
+export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels()));

@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { addDays, type LocalDate, today, toLocalDate } from '@/shared/local-date';
-import { type Booking, type CreateOutcome, type GuestInput } from './booking.port';
+import { type Booking, type CreateOutcome, type CreateRequest, type GuestInput } from './booking.port';
 import { type Offer, type Quote } from './offer.port';
+import { PmsError } from './pms-error.port';
 import { type PmsPort } from './pms.port';
 import { newKey, writing } from './pms-world.suite';
 
@@ -23,6 +25,11 @@ export interface AnyHotelPromise {
 const FIRST_DAY = 60;
 const DAYS = 90;
 const STEP = 5;
+
+/** How often somebody asks again who has not heard how his booking ended, as a guest's order does. */
+const ASKS = 8;
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 20_000;
 
 export const newGuest = (): GuestInput => ({ name: 'Prueba Atrio', email: `check-${newKey()}@guest.example`, phone: '+51900000000' });
 
@@ -57,6 +64,20 @@ export async function leftFor({ pms }: AnyHotel, { offer, checkIn, checkOut }: F
   return (await pms.searchOffers(query, { fresh: true }))[0]?.roomsLeft ?? 0;
 }
 
+/** An answer that was lost says nothing: only the same key, asked again, tells whether it was a booking. It is news all the same. */
+export async function createHeard(pms: PmsPort, request: CreateRequest, key = newKey()): Promise<CreateOutcome> {
+  for (let ask = 1; ; ask += 1) {
+    try {
+      const outcome = await pms.createBooking(request, writing(key));
+      return outcome.kind === 'created' ? { ...outcome, repeated: false } : outcome;
+    } catch (error) {
+      const isLost = error instanceof PmsError && (error.code === 'TIMEOUT_UNKNOWN' || error.code === 'UNAVAILABLE');
+      if (!isLost || ask === ASKS) throw error;
+      await pause(Math.min(FIRST_PAUSE_MS * 3 ** (ask - 1), LONGEST_PAUSE_MS));
+    }
+  }
+}
+
 /** Keeps in mind what has to be cancelled. */
 export function noted<T extends CreateOutcome>(hotel: AnyHotel, outcome: T): T {
   if (outcome.kind === 'created' && !outcome.repeated) hotel.booked.push(outcome.booking);
@@ -64,7 +85,7 @@ export function noted<T extends CreateOutcome>(hotel: AnyHotel, outcome: T): T {
 }
 
 export async function bookOne(hotel: AnyHotel, found: Found, guest = newGuest(), key = newKey()): Promise<Booking> {
-  const outcome = noted(hotel, await hotel.pms.createBooking({ quote: await quoteFor(hotel, found), guest }, writing(key)));
+  const outcome = noted(hotel, await createHeard(hotel.pms, { quote: await quoteFor(hotel, found), guest }, key));
   if (outcome.kind !== 'created') throw new Error(`expected a booking, got ${outcome.kind}`);
   return outcome.booking;
 }

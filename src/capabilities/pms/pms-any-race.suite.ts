@@ -2,6 +2,7 @@ import {
   type AnyHotel,
   type AnyHotelPromise,
   bookOne,
+  createHeard,
   findStay,
   type Found,
   leftFor,
@@ -10,7 +11,7 @@ import {
   quoteFor,
 } from './pms-any-hotel.suite';
 import { type PmsPort } from './pms.port';
-import { allAtOnce, writing } from './pms-world.suite';
+import { allAtOnce } from './pms-world.suite';
 
 /** Nights on which exactly one room of a type is left. */
 async function lastRoom(hotel: AnyHotel): Promise<Found> {
@@ -24,7 +25,7 @@ async function race(hotel: AnyHotel, found: Found, guests: readonly PmsPort[]): 
   // Whoever has not spoken with the hotel system yet would come late.
   await Promise.all(guests.map((pms) => pms.listRoomTypes()));
   const outcomes = await allAtOnce(guests.length, async (index) =>
-    noted(hotel, await guests[index]!.createBooking({ quote, guest: newGuest() }, writing())),
+    noted(hotel, await createHeard(guests[index]!, { quote, guest: newGuest() })),
   );
   const kinds = outcomes.map(({ kind }) => kind);
   expect([kinds.filter((kind) => kind === 'created').length, kinds.filter((kind) => kind === 'no_availability').length]).toEqual([

@@ -9,8 +9,8 @@ export const pmsConfig = defineConfig(
     PMS_TYPE: tuning.oneOf(PMS_TYPES, 'mock').describe('Hotel system of the hotels whose settings say `default`'),
     PMS_READ_TIMEOUT_MS: tuning.int(3_000, 50, 60_000).describe('Milliseconds a guest waits for a question to the hotel system'),
     PMS_WRITE_TIMEOUT_MS: tuning
-      .int(15_000, 50, 120_000)
-      .describe('Milliseconds before a booking or a change counts as unknown; longer than the hotel system usually needs'),
+      .int(5_000, 50, 120_000)
+      .describe('Milliseconds a guest waits for a booking or a change before he hears that it is being checked; the work itself goes on'),
     PMS_BREAKER_FAILURES: tuning.int(5, 1, 100).describe('Failures within the window after which the hotel system is left alone'),
     PMS_BREAKER_WINDOW_S: tuning.int(60, 1, 3_600).describe('Seconds over which failures are counted'),
     PMS_BREAKER_RESET_S: tuning.int(60, 1, 3_600).describe('Seconds before one call may try again'),

@@ -4,7 +4,7 @@ import type { SendState } from './send-state.store';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 const HEARD = new Date('2026-11-20T09:59:59Z');
-const RULES = { windowMs: DAY_MS, pair: { most: 45, withinMs: 270_000 } };
+const RULES = { windowMs: DAY_MS, takesTemplates: true, pair: { most: 45, withinMs: 270_000 } };
 const TEMPLATE = { name: 'pre_arrival_es', language: 'es', category: 'utility', parameters: ['Ana'] } as const;
 
 const state = (changes: Partial<SendState> = {}): SendState => ({
@@ -48,6 +48,13 @@ describe('the window for free text', () => {
   it('when closed lets the template of a reply through, and words when open', () => {
     expect(permissionFor(withTemplate(), RULES, state(), late)).toEqual({ kind: 'send', form: 'template' });
     expect(permissionFor(withTemplate(), RULES, state(), soon)).toEqual({ kind: 'send', form: 'free' });
+  });
+});
+
+describe('a channel that knows no templates', () => {
+  it('says nothing at all when the window is closed', () => {
+    const rules = { windowMs: DAY_MS };
+    expect(permissionFor(withTemplate(), rules, state(), late)).toEqual({ kind: 'refuse', code: 'WINDOW_CLOSED' });
   });
 });
 

@@ -23,9 +23,14 @@ export function permissionFor(outbound: DueOutbound, rules: SendRules, state: Se
 const UNWANTED: Permission = { kind: 'drop', code: 'OPTED_OUT' };
 
 /** Words while the window is open; the reply's template, if it brings one, when it is closed. */
-function inWindow({ reply }: DueOutbound, { windowMs }: SendRules, { heardAt, refusedAt }: SendState, now: Date): Permission {
+function inWindow(
+  { reply }: DueOutbound,
+  { windowMs, takesTemplates = false }: SendRules,
+  { heardAt, refusedAt }: SendState,
+  now: Date,
+): Permission {
   if (windowMs === undefined || isWindowOpen(heardAt, now, windowMs)) return { kind: 'send', form: 'free' };
-  if (reply.template === undefined) return { kind: 'refuse', code: 'WINDOW_CLOSED' };
+  if (!takesTemplates || reply.template === undefined) return { kind: 'refuse', code: 'WINDOW_CLOSED' };
   return reply.template.category === 'marketing' && refusedAt.marketing !== null ? UNWANTED : { kind: 'send', form: 'template' };
 }
 

@@ -12,8 +12,6 @@ import { isQuiet, pauseBefore } from './patience';
 
 /** Kept alive while the work runs; a process that dies holds up the others no longer than this. */
 const LOCK_TTL_MS = 4_000;
-/** A guest waits no longer than this behind others who want the same. */
-const PATIENCE_MS = 15_000;
 
 export interface Work<R, T extends Named> {
   readonly desk: Desk;
@@ -39,14 +37,15 @@ export class EffectRunner {
   async run<R, T extends Named>(work: Work<R, T>): Promise<Settled<T>> {
     const { desk, effect, order } = work;
     const key = effect.lockOf(desk, order.request);
+    const { EFFECT_PATIENCE_MS: patienceMs } = effectsConfig.get();
     const began = performance.now();
-    for (let waitedMs = 0; waitedMs < PATIENCE_MS; waitedMs = performance.now() - began) {
+    for (let waitedMs = 0; waitedMs < patienceMs; waitedMs = performance.now() - began) {
       const request = { tenantId: desk.hotel.id, key, ttlMs: LOCK_TTL_MS, waitedMs };
       const locked = await inSpan('take_lock', {}, () =>
         desk.tools.use('lock', () => this.locks.tryWithLock(request, () => this.settle(work))),
       );
       if (locked.kind === 'done') return locked.value;
-      await this.locks.waitUntilFree(key, PATIENCE_MS - waitedMs);
+      await this.locks.waitUntilFree(key, patienceMs - waitedMs);
       const overtaken = await effect.overtaken?.(desk, order.request);
       if (overtaken !== undefined) return overtaken;
     }

@@ -36,6 +36,7 @@ describe('the table of jobs', () => {
   const rows = () =>
     database.query<{ name: string; state: string; attempts: number; held: boolean; wait: number }>(sql`
       SELECT name, state, attempts, lease_until IS NOT NULL AS held, round(extract(epoch FROM run_at - now()))::int AS wait FROM jobs ORDER BY id`);
+  const becomeDue = () => database.execute(sql`UPDATE jobs SET run_at = now() - interval '1 second'`);
   const endLeases = () => database.execute(sql`UPDATE jobs SET lease_until = now() - interval '1 second'`);
 
   describe('adding', () => {
@@ -61,7 +62,7 @@ describe('the table of jobs', () => {
     it('may wait for its time', async () => {
       await queue.add('escalation.notify', { escalationId: 'late' }, { runAt: new Date(Date.now() + 3_600_000) });
       expect(await claim()).toEqual([]);
-      await database.execute(sql`UPDATE jobs SET run_at = now()`);
+      await becomeDue();
       expect(await claim()).toHaveLength(1);
     });
   });
@@ -140,7 +141,7 @@ describe('the table of jobs', () => {
       await notify('e-1');
       await store.retryLater('a', await only(), 40, 'PMS.DOWN');
       expect(await rows()).toMatchObject([{ state: 'waiting', held: false, attempts: 1, wait: 40 }]);
-      await database.execute(sql`UPDATE jobs SET run_at = now()`);
+      await becomeDue();
       await store.bury('a', await only(), 'PMS.DOWN');
       expect(await claim()).toEqual([]);
       expect(await store.countDead()).toEqual([{ name: 'escalation.notify', jobs: 1 }]);

@@ -167,7 +167,7 @@ describe('the mailbox on PostgreSQL', () => {
       await accept.accept([inboundEvent()]);
       await turns.retryLater(await onlyTurn(), 60_000);
       expect(await turns.claim('a', 10)).toEqual([]);
-      await database.execute(sql`UPDATE turns SET due_at = now()`);
+      await database.execute(sql`UPDATE turns SET due_at = now() - interval '1 second'`);
       expect(await onlyTurn()).toMatchObject({ attempts: 2 });
     });
 

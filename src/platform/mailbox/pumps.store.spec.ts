@@ -85,7 +85,7 @@ describe('the pumps', () => {
     };
     await mailbox.accept([inboundEvent()]);
     await until(() => failures === 1);
-    await database.execute(sql`UPDATE turns SET due_at = now()`);
+    await database.execute(sql`UPDATE turns SET due_at = now() - interval '1 second'`);
     await until(async () => (await count(sql`SELECT 1 FROM outbox`)) === 1);
     expect(failures).toBe(2);
   });
@@ -94,7 +94,7 @@ describe('the pumps', () => {
     onTurn = () => Promise.reject(new Error('poison'));
     await mailbox.accept([inboundEvent()]);
     await until(async () => {
-      await database.execute(sql`UPDATE turns SET due_at = now()`);
+      await database.execute(sql`UPDATE turns SET due_at = now() - interval '1 second'`);
       return (await count(sql`SELECT 1 FROM inbox WHERE state = 'dead'`)) === 1;
     });
     expect(await database.query(sql`SELECT name, payload->>'reason' AS reason FROM jobs`)).toEqual([
@@ -125,7 +125,7 @@ describe('the pumps', () => {
     const unknown = sql`SELECT 1 FROM outbox WHERE state = 'sending' AND error_code = 'DATABASE.UNAVAILABLE' AND lease_until > now()`;
     await until(async () => (await count(unknown)) === 1);
     expect(await count(unknown)).toBe(1);
-    await database.execute(sql`UPDATE outbox SET lease_until = now()`);
+    await database.execute(sql`UPDATE outbox SET lease_until = now() - interval '1 second'`);
     await until(async () => (await count(sql`SELECT 1 FROM outbox WHERE state = 'sent'`)) === 1);
     expect(taken).toBe(2);
   });

@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ensureBuilt } from '../../../scripts/provision/build';
 import { startKeptPostgres } from '../../../scripts/provision/embedded-postgres';
+import { ensureTrained } from '../../../scripts/provision/train';
 import { freePort } from '../../support/hotel-process';
 import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
@@ -76,4 +78,6 @@ async function phoneNumberOf(url: string): Promise<string> {
   return rows[0]?.account ?? '';
 }
 
+ensureBuilt();
+ensureTrained();
 void main();

@@ -13,6 +13,8 @@ export interface Stage {
   guest(name: string | undefined): GuestDriver;
   setClock(to: Date): Promise<void>;
   setPms(to: { readonly latency_ms?: number | undefined; readonly fail?: string | undefined }): Promise<void>;
+  /** Changes the world behind the application's back. */
+  change(statement: string): Promise<void>;
   /** Pays on the page behind a link. @returns the status of its answer. */
   pay(link: string): Promise<number>;
   /** What of it does not hold now. */
@@ -50,7 +52,7 @@ async function playTurn(turn: DialogueTurn, stage: Stage): Promise<PlayedTurn[]>
 async function changeTheWorld(turn: WorldTurn, stage: Stage): Promise<void> {
   if ('clock' in turn) await stage.setClock(new Date(turn.clock));
   if ('pms' in turn) await stage.setPms(turn.pms);
-  if ('sql' in turn) await stage.db.query(turn.sql);
+  if ('sql' in turn) await stage.change(turn.sql);
 }
 
 async function playLine(turn: SpokenTurn, stage: Stage): Promise<PlayedTurn> {

@@ -17,6 +17,15 @@ export interface DialogueOptions {
   readonly channel: ChannelName;
   /** What the application finds in its environment beside the usual: a hotel system of others. */
   readonly environment?: Readonly<Record<string, string>>;
+  readonly system?: HotelSystem;
+}
+
+/** A hotel system of others: its troubles are its own, and what a dialogue changes in our tables is changed in its books. */
+export interface HotelSystem {
+  /** @param name `none` ends it. */
+  fail(name: string): void;
+  /** @param statement as the built-in inventory would be changed by it. */
+  change(statement: string): void;
 }
 
 export interface DialogueReport {
@@ -43,7 +52,7 @@ export async function runDialogue(dialogue: Dialogue, options: DialogueOptions):
   graph.deliverStatusesTo(`${hotels[0]?.baseUrl}/webhooks/whatsapp`);
   const guests = new Map<string, GuestDriver>();
   try {
-    return await play(dialogue, { db, graph, hotels, guests, channel: options.channel });
+    return await play(dialogue, { db, graph, hotels, guests, channel: options.channel, system: options.system });
   } finally {
     await Promise.all([...guests.values()].map((guest) => guest.leave()));
     await Promise.all(hotels.map((hotel) => hotel.stop()));
@@ -65,12 +74,13 @@ interface Scene {
   readonly hotels: readonly Hotel[];
   readonly guests: Map<string, GuestDriver>;
   readonly channel: ChannelName;
+  readonly system: HotelSystem | undefined;
 }
 
 async function play(dialogue: Dialogue, scene: Scene): Promise<DialogueReport> {
   const setClock = (to: Date): Promise<void> => tellAll(scene.hotels, '/simulator/clock', { now: to.toISOString() });
   await setClock(new Date(dialogue.clock));
-  await setPms(scene.hotels, dialogue.pms ?? {});
+  await setPms(scene, dialogue.pms ?? {});
   const described = Object.entries(dialogue.guests ?? { guest: dialogue.guest });
   for (const [name, guest] of described) scene.guests.set(name, await guestOf(dialogue, guest, scene));
   const ledger = new Ledger(scene.db, () => scrape(scene.hotels));
@@ -79,7 +89,8 @@ async function play(dialogue: Dialogue, scene: Scene): Promise<DialogueReport> {
     db: scene.db,
     setClock,
     guest: (name) => theGuest(scene.guests, name),
-    setPms: (to) => setPms(scene.hotels, to),
+    setPms: (to) => setPms(scene, to),
+    change: (statement) => change(scene, statement),
     pay: (link) => pay(scene.hotels, link),
     problemsOf: async ({ metrics, ready, of_one_process: isOwn }) =>
       isOwn === true && scene.hotels.length > 1
@@ -92,9 +103,16 @@ async function play(dialogue: Dialogue, scene: Scene): Promise<DialogueReport> {
   return { name: dialogue.name, channel: scene.channel, turns, afterwards, passed };
 }
 
-async function setPms(hotels: readonly Hotel[], { latency_ms, fail }: NonNullable<Dialogue['pms']>): Promise<void> {
+async function setPms({ hotels, system }: Scene, { latency_ms, fail }: NonNullable<Dialogue['pms']>): Promise<void> {
   if (latency_ms !== undefined) await tellAll(hotels, '/simulator/pms/latency', { latencyMs: latency_ms });
-  if (fail !== undefined) await tellAll(hotels, '/simulator/pms', { fault: fail });
+  if (fail === undefined) return;
+  if (system === undefined) await tellAll(hotels, '/simulator/pms', { fault: fail });
+  else system.fail(fail);
+}
+
+async function change({ db, system }: Scene, statement: string): Promise<void> {
+  if (system === undefined) await db.query(statement);
+  else system.change(statement);
 }
 
 /** The link's own host is the hotel's public one; its path is served by every process. */

@@ -11,6 +11,7 @@ type FixedSpoil =
   | 'garbage'
   | 'wrong_types'
   | 'other_fields'
+  | 'empty_list'
   | 'redirect'
   | 'disabled'
   | 'unauthorized'
@@ -50,6 +51,8 @@ const ANSWERS: Readonly<Record<FixedSpoil, Answer>> = {
   crash: crashed,
   garbage: { status: 200, type: 'application/json', body: '<b>Warning</b>: Undefined array key "rm_data" in HotelAri.php {"hotel_ari":' },
   wrong_types: json({ orders: { id: 'seven' }, booking: [1], bookings: 'none', hotel_ari: 3, configurations: true }),
+  /** What QloApps says of nothing at all. */
+  empty_list: json([]),
   other_fields: json({ results: [{ identifier: 1 }] }),
   redirect: { status: 302, type: 'text/html; charset=utf-8', body: '', location: 'http://shop.example/index.php' },
   disabled: refusal(503, 22, 'The QloApps webservice is disabled. Please activate it in the QloApps Back Office'),

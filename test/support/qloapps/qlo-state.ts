@@ -27,7 +27,7 @@ export interface QloType {
   readonly name: string;
   readonly description_short: string;
   /** Without tax. */
-  readonly price: number;
+  price: number;
   readonly id_tax_rules_group: number;
   /** Of its row in `hotel_room_types`. */
   readonly linkId: number;

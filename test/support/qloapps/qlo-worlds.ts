@@ -114,6 +114,9 @@ export const LATE_CHECK_OUT = 'Late check-out';
 
 const net = (gross: number): number => Math.round((gross / (1 + TAX / 100)) * 1_000_000) / 1_000_000;
 
+/** The price of a room in the shop, for a night that costs this much with fee and tax. */
+export const netNightly = (gross: number): number => net(gross - FEE);
+
 const MIRADOR_SERVICES = [
   service(11, 'Linen fee', net(FEE), { price_calculation_method: 2, auto_add_to_cart: 1, id_tax_rules_group: 0 }),
   service(12, LATE_CHECK_OUT, net(30)),
@@ -122,12 +125,12 @@ const MIRADOR_SERVICES = [
 ];
 
 /** References of nine letters for the two guests whom everybody knows. */
-const KNOWN: Readonly<Record<string, string>> = { 'BK-1001': 'CARLOSRUI', 'BK-1002': 'EMMACLARK' };
+export const KNOWN: Readonly<Record<string, string>> = { 'BK-1001': 'CARLOSRUI', 'BK-1002': 'EMMACLARK' };
 
 /** The rooms, prices and bookings of a fixture hotel in a QloApps whose ids are numbers of its own. */
 export function qloWorld(world: FakePmsWorld, now: Date, timeZone = 'America/Lima'): QloState {
   const types = world.roomTypes.map((room, index) =>
-    type(31 + index, room.name.en, net(room.nightlyMinor / 100 - FEE), {
+    type(31 + index, room.name.en, netNightly(room.nightlyMinor / 100), {
       linkId: index + 1,
       max_adults: room.capacity,
       max_children: room.capacity - 1,

@@ -1,4 +1,7 @@
-import { decodeModel, encodeModel } from '../training/model-file';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { encodeModel, loadModel, saveModel } from '../training/model-file';
 import { fitSharpness, softmax } from './calibration';
 import { classify } from './classify';
 import { trainLanguages } from '../language/language-model';
@@ -39,7 +42,11 @@ describe('learning from examples', () => {
   });
 
   it('answers alike after it was kept in a file', () => {
-    const again = decodeModel(encodeModel(model));
+    const folder = mkdtempSync(join(tmpdir(), 'model-'));
+    saveModel(folder, model);
+    const again = loadModel(folder, model.hash);
+    rmSync(folder, { recursive: true });
+    if (again === undefined) throw new Error('the model was not kept');
     const features = featurize(row('is there a dog here', ''));
     expect(classify(again, features)).toEqual(classify(model, features));
     expect(again.languages).toEqual(model.languages);

@@ -128,4 +128,10 @@ describe('who and how to reach them', () => {
   ])('%s "%s"', (language, text, expected) => {
     expect(read(text, language)).toEqual(expected);
   });
+
+  it('a booking code of letters alone, as QloApps has them, when it is written in capitals', () => {
+    const qloApps = { ...LIMA, bookingReference: /\b[A-Z]{9}\b/ };
+    expect(read('cancelar la reserva XKBKNABJK de diciembre', 'es', qloApps)).toContain('booking_ref=XKBKNABJK');
+    expect(readOnly('booking_ref', 'una habitación superior, del 4 al 7 de diciembre', 'es', qloApps)).toEqual([]);
+  });
 });

@@ -13,11 +13,21 @@ function byPattern(scan: Scan): Found[] {
   if (pattern === undefined) return [];
   const matches = [...scan.folded.text.matchAll(new RegExp(pattern.source, 'gi'))].slice(0, MAX_REFERENCES);
   return matches.flatMap((match) => {
-    if (match[0].length === 0) return [];
-    const { from, to } = tokensOf(scan, { start: match.index, end: match.index + match[0].length });
+    const [start, end] = [match.index, match.index + match[0].length];
+    if (start === end || isOrdinaryWord(scan, start, end)) return [];
+    const { from, to } = tokensOf(scan, { start, end });
     return [toFound(scan, from, to, match[0].toUpperCase())];
   });
 }
+
+/** A code of letters alone, as of QloApps, is one in capitals only: "XKBKNABJK", and not "diciembre". */
+function isOrdinaryWord(scan: Scan, start: number, end: number): boolean {
+  const raw = rawText(scan, start, end);
+  return raw !== raw.toUpperCase() && !/\d/.test(raw);
+}
+
+const rawText = (scan: Scan, start: number, end: number): string =>
+  scan.given.slice(scan.folded.at[start] ?? 0, scan.folded.at[end] ?? scan.given.length);
 
 function toFound(scan: Scan, from: number, to: number, value: string): Found {
   take(scan, from, to);
@@ -73,7 +83,7 @@ function byShape(scan: Scan): Found[] {
   return scan.tokens.flatMap((token, index): Found[] => {
     const end = shapeEnd(scan, index);
     if (end === undefined || !isFree(scan, index, end)) return [];
-    const raw = scan.given.slice(scan.folded.at[token.start] ?? 0, scan.folded.at[scan.tokens[end - 1]?.end ?? 0] ?? 0);
+    const raw = rawText(scan, token.start, scan.tokens[end - 1]?.end ?? 0);
     return raw === raw.toUpperCase() ? [toFound(scan, index, end, raw)] : [];
   });
 }

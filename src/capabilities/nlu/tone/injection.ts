@@ -7,7 +7,7 @@ const PATTERNS: readonly RegExp[] = [
   /\b(system|developer) (prompt|message|instructions)\b|\bprompt (del|do) sistema\b|\bprompt de sistema\b/,
   /\b(you are|eres|voce e|act as|actua como|aja como|pretend to be|finge ser|finja ser) (now |ahora |agora )?(dan|admin|root|developer|un hacker|um hacker|the administrator|el administrador|o administrador)\b/,
   /\b(jailbreak|dan mode|developer mode|modo desarrollador|modo desenvolvedor|modo dios)\b/,
-  /(^|\n)\s*(system|assistant|developer)\s*:/,
+  /(^|\n)[^\S\n]*(system|assistant|developer)\s*:/,
   /<\/?(system|script|instructions?|prompt)>|\[\/?inst\]|```/,
   /\b(reveal|show|print|repeat|tell) (me )?(your|the) (hidden |secret |system |initial )?(instructions|prompt|rules)\b/,
   /\b(muestra|muestrame|revela|dime|repite) (tus|las|el|tu) (instrucciones|prompt|reglas)\b|\b(mostre|revele|diga|repita) (suas|as|o|seu) (instrucoes|prompt|regras)\b/,

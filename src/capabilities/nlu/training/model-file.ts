@@ -1,9 +1,13 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type IntentModel, type TrainingReport } from '../classifier/intent-model';
 import { ConceptTable, type Concept } from '../text/concept-table';
+import { ENGINE_VERSION } from './data-files';
+import { refused } from './yaml-file';
 
 interface Header {
+  /** What reads features otherwise reads this model wrongly. */
+  readonly engine: string;
   readonly hash: string;
   readonly labels: readonly string[];
   readonly names: readonly string[];
@@ -22,6 +26,7 @@ const pathOf = (directory: string, hash: string): string => join(directory, `int
 export function encodeModel(model: IntentModel): Buffer {
   const names = [...model.vocabulary.positions.keys()];
   const header: Header = {
+    engine: ENGINE_VERSION,
     hash: model.hash,
     labels: model.labels,
     names,
@@ -41,11 +46,29 @@ export function encodeModel(model: IntentModel): Buffer {
   return Buffer.concat([length, json, ...floats]);
 }
 
+/** @throws TrainingDataError when it was made by another version of the engine; SyntaxError or RangeError when it is torn. */
 export function decodeModel(bytes: Buffer): IntentModel {
   const start = 4 + bytes.readUInt32LE(0);
-  const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
   // A copy, because the floats must start at a multiple of four.
-  const floats = new Float32Array(Uint8Array.from(bytes.subarray(start)).buffer);
+  const floats = new Float32Array(bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length));
+  const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
+  if (header.engine !== ENGINE_VERSION) throw refused('model', 0, `made by engine ${header.engine}, this is ${ENGINE_VERSION}`);
+  return toModel(header, floats);
+}
+
+/** Reads the floats to where they stay: a second copy of them would be a tenth of the process's memory. */
+function readModel(file: number): IntentModel {
+  const length = Buffer.alloc(4);
+  readSync(file, length, 0, 4, 0);
+  const start = 4 + length.readUInt32LE(0);
+  const json = Buffer.alloc(start - 4);
+  readSync(file, json, 0, json.length, 4);
+  const floats = new Float32Array((fstatSync(file).size - start) / 4);
+  readSync(file, floats, 0, floats.byteLength, start);
+  return toModel(JSON.parse(json.toString('utf8')) as Header, floats);
+}
+
+function toModel(header: Header, floats: Float32Array): IntentModel {
   let position = 0;
   const next = (length: number): Float32Array => floats.subarray(position, (position += length));
   const { hash, labels, names, sharpness, gate, report, concepts, languageFloats, unknownIdf } = header;
@@ -64,12 +87,16 @@ export function decodeModel(bytes: Buffer): IntentModel {
 
 /** The model trained before from the same data, if this machine still has it and it is whole. */
 export function loadModel(directory: string, hash: string): IntentModel | undefined {
+  let file: number | undefined;
   try {
-    const model = decodeModel(readFileSync(pathOf(directory, hash)));
+    file = openSync(pathOf(directory, hash), 'r');
+    const model = readModel(file);
     const isWhole = model.hash === hash && model.linear.weights.length === model.labels.length * model.vocabulary.idf.length;
     return isWhole ? model : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (file !== undefined) closeSync(file);
   }
 }
 

@@ -1,29 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import {
-  CircuitOpenError,
-  HttpClient,
-  HttpRequestError,
-  HttpResponseTooLargeError,
-  HttpTimeoutError,
-  HttpTransportError,
-  type HttpResponse,
-} from '@/platform/http';
-import { AppError } from '@/shared/app-error';
+import { HttpClient, type HttpResponse } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendForm, SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeWhatsAppCloud } from '../../formats/whatsapp-cloud/decode-whatsapp-cloud';
 import { challengeFor, isSignatureShaped, isSignedByMeta } from '../../formats/whatsapp-cloud/signature';
+import { FREE_TEXT_MS } from '../../formats/whatsapp-cloud/window';
+import { outcomeOfFailure } from '../../send-outcome.port';
 import { readMetaAnswer } from './meta-answer';
 import { encodeForMeta, readMark } from './meta-encoder';
 import { appSecrets, whatsappMetaConfig } from './whatsapp-meta.config';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-const RETRY_MS = 2_000;
-/** Free text is allowed for a day after the guest's last word. */
-const WINDOW_MS = 24 * 60 * 60 * 1_000;
 
 /** WhatsApp by Meta's Cloud API. */
 @Injectable()
@@ -61,7 +51,7 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
 
   rules(): SendRules {
     const { WHATSAPP_PAIR_BURST: most, WHATSAPP_PAIR_EVERY_MS, WHATSAPP_MESSAGES_PER_SECOND: perSecond } = whatsappMetaConfig.get();
-    return { windowMs: WINDOW_MS, pair: { most, withinMs: most * WHATSAPP_PAIR_EVERY_MS }, perSecond };
+    return { windowMs: FREE_TEXT_MS, takesTemplates: true, pair: { most, withinMs: most * WHATSAPP_PAIR_EVERY_MS }, perSecond };
   }
 
   async send(outbound: DueOutbound, form: SendForm = 'free'): Promise<SendOutcome> {
@@ -92,25 +82,4 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
       retry: 'none',
     });
   }
-}
-
-/** Reasons for which a connection never came about: only then it is sure that nothing was sent. */
-const NEVER_CONNECTED: readonly unknown[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-const MAYBE_SENT = [HttpTransportError, HttpTimeoutError, HttpResponseTooLargeError];
-
-function outcomeOfFailure(error: unknown): SendOutcome {
-  if (error instanceof CircuitOpenError) return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  // A token or an address that no request can carry: the same for every reply.
-  if (error instanceof HttpRequestError) return { kind: 'stop_channel', code: error.code };
-  if (error instanceof HttpTransportError && NEVER_CONNECTED.includes(error.details.reason))
-    return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  if (error instanceof AppError && MAYBE_SENT.some((kind) => error instanceof kind)) return { kind: 'unknown', code: error.code };
-  throw error;
 }

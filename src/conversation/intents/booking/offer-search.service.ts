@@ -29,6 +29,8 @@ export class OfferSearch {
     for (const other of otherStays(calendar.value, stay).slice(0, LOOKS)) {
       // The calendar counts rooms, not beds.
       const offers = await outcomeOf(turn.pms.searchOffers({ ...other, rooms: [partyOf(slots)] }));
+      // A guest does not wait for one look after another that fails.
+      if (offers.kind === 'unavailable') break;
       if (offers.kind === 'ok' && offers.value.length > 0) found.push({ check_in: other.checkIn, check_out: other.checkOut });
       if (found.length === SHOWN) break;
     }

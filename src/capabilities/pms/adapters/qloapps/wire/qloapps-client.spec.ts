@@ -12,6 +12,7 @@ const SPOILT: Readonly<Record<Spoil, string>> = {
   truncated: 'PROTOCOL',
   wrong_types: 'PROTOCOL',
   other_fields: 'PROTOCOL',
+  empty_list: 'PROTOCOL',
   huge: 'PROTOCOL',
   gzip_bomb: 'PROTOCOL',
   crash: 'UNAVAILABLE',

@@ -162,6 +162,12 @@ describe('the files of a message', () => {
     expect(storage.files.size).toBe(0);
   });
 
+  it('of a channel that brings none stay where they came in', async () => {
+    const message = await receive([picture('a')], { channel: channelId('smoke_signals') });
+    await fetcher.handle(message.id);
+    expect(await filesOf(message)).toMatchObject({ files: [{ state: 'refused', reason: 'elsewhere' }] });
+  });
+
   it('of a message that is past its time are no trouble', async () => {
     await fetcher.handle('999999');
   });

@@ -1,4 +1,6 @@
 import type { MediaFile } from '@/capabilities/media';
+import type { StoredMessage } from '@/shared/turn';
+import type { MessageKind } from '@/shared/unified-message';
 import type { Handover, Outcome } from '../flows/flow';
 import { render } from '../reply/render';
 import type { Response } from '../turn/responder.service';
@@ -40,13 +42,20 @@ function remarkOn(turn: Turn, file: MediaFile): Remark {
     case 'gone':
       return { say: say('gone'), forStaff: false };
     case 'refused':
-      return { say: say(file.reason === 'too_large' ? 'tooLarge' : 'notOpened'), forStaff: false };
+      return file.reason === 'elsewhere'
+        ? { say: say(ELSEWHERE[messageOf(turn, file)?.kind ?? 'document'] ?? 'document'), forStaff: true }
+        : { say: say(file.reason === 'too_large' ? 'tooLarge' : 'notOpened'), forStaff: false };
     case 'quarantined':
       return { say: identity(turn), forStaff: false };
     case 'stored':
       return storedRemark(turn, file, say);
   }
 }
+
+/** What a file is called that only staff can open, where it came in. */
+const ELSEWHERE: Partial<Record<MessageKind, keyof typeof replies>> = { audio: 'audioUnheard', image: 'imageUnseen', video: 'video' };
+
+const messageOf = (turn: Turn, { messageId }: MediaFile): StoredMessage | undefined => turn.due.messages.find(({ id }) => id === messageId);
 
 function identity(turn: Turn): string {
   const { secureCheckInUrl: url } = turn.hotel;
@@ -89,8 +98,7 @@ function audioRemark(
 
 /** With words of the guest the picture goes along with what he asks for; without any, he is asked. */
 function imageRemark(turn: Turn, file: MediaFile, say: (template: keyof typeof replies) => string): Remark {
-  const message = turn.due.messages.find(({ id }) => id === file.messageId);
-  if (message?.kind === 'sticker') return NOTHING;
+  if (messageOf(turn, file)?.kind === 'sticker') return NOTHING;
   if (file.words !== null && isSure(file)) return NOTHING;
   return turn.text === '' ? { say: say('imageUnseen'), forStaff: true } : { forStaff: true };
 }

@@ -1,10 +1,12 @@
 export { AcceptStore } from './accept.store';
+export { AddressesStore } from './addresses.store';
 export { type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
 export { MailboxModule } from './mailbox.module';
 export { outboxMessages } from './mailbox.metrics';
 export { Mailbox } from './mailbox.service';
 export { MessagesStore, type KeptMessage } from './messages.store';
 export { OutboxStore, type NewOutbound } from './outbox.store';
+export { RevisionsStore, type MessageName } from './revisions.store';
 export { SendPump } from './send.pump';
 export { TimelineStore, type TimelineEntry } from './timeline.store';
 export { TurnPump } from './turn.pump';

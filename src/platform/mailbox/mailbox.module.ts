@@ -1,6 +1,7 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobRegistry, Schedules } from '@/platform/jobs';
 import { AcceptStore } from './accept.store';
+import { AddressesStore } from './addresses.store';
 import { Backlog } from './backlog.service';
 import { CommitTurnStore } from './commit-turn.store';
 import { MailboxSignal } from './mailbox-signal';
@@ -8,6 +9,7 @@ import { mailboxConfig } from './mailbox.config';
 import { Mailbox } from './mailbox.service';
 import { MessagesStore } from './messages.store';
 import { OutboxStore } from './outbox.store';
+import { RevisionsStore } from './revisions.store';
 import { SendPump } from './send.pump';
 import { StatusesStore } from './statuses.store';
 import { SweepStore } from './sweep.store';
@@ -21,12 +23,14 @@ const SWEEP_EVERY_S = 600;
 @Module({
   providers: [
     AcceptStore,
+    AddressesStore,
     Backlog,
     CommitTurnStore,
     Mailbox,
     MailboxSignal,
     MessagesStore,
     OutboxStore,
+    RevisionsStore,
     SendPump,
     StatusesStore,
     SweepStore,
@@ -34,7 +38,18 @@ const SWEEP_EVERY_S = 600;
     TurnPump,
     TurnsStore,
   ],
-  exports: [Mailbox, MailboxSignal, MessagesStore, OutboxStore, SendPump, TimelineStore, TurnPump, TurnsStore],
+  exports: [
+    AddressesStore,
+    Mailbox,
+    MailboxSignal,
+    MessagesStore,
+    OutboxStore,
+    RevisionsStore,
+    SendPump,
+    TimelineStore,
+    TurnPump,
+    TurnsStore,
+  ],
 })
 export class MailboxModule implements OnApplicationBootstrap {
   constructor(

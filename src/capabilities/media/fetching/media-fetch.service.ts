@@ -7,8 +7,8 @@ import { mediaConfig } from '../media.config';
 import { mediaFetchSeconds, mediaMessages } from '../media.metrics';
 import { MediaStore, type Settlement } from '../media.store';
 import { MediaSources } from '../media-sources.service';
-import type { FetchedMedia } from '../media-source.port';
-import { MediaKeeper } from './media-keeper.service';
+import type { FetchedMedia, MediaSource } from '../media-source.port';
+import { ELSEWHERE, MediaKeeper } from './media-keeper.service';
 
 const log = createLogger('media');
 
@@ -38,8 +38,9 @@ export class MediaFetch {
     const file = await this.store.begin({ messageId, tenantId, conversationKey, position });
     // A run before this one may have ended between the two writes below.
     if (file.state !== 'waiting') return file.missed ? this.tellLate(kept, position, file.words) : undefined;
-    const fetched = await this.fetched(kept, reference);
-    const settlement = await this.keeper.keep(file.id, kept, reference, fetched);
+    const source = this.sources.of(kept.message.channel);
+    const settlement =
+      source === undefined ? ELSEWHERE : await this.keeper.keep(file.id, kept, reference, await fetched(source, kept, reference));
     await this.settle(kept, position, { id: file.id, settlement });
   }
 
@@ -57,26 +58,24 @@ export class MediaFetch {
     if (missed) await this.tellLate(kept, position, settlement.words);
   }
 
-  private async fetched({ message, tenantId }: KeptMessage, reference: MediaReference): Promise<FetchedMedia> {
-    const source = this.sources.of(message.channel);
-    if (source === undefined) return { kind: 'gone' };
-    const end = mediaFetchSeconds.startTimer({ channel: message.channel });
-    try {
-      const wanted = { tenantId, account: message.account, reference, maxBytes: mediaConfig.get().MEDIA_MAX_BYTES };
-      return await inSpan('media_fetch', { channel: message.channel }, () => source.fetch(wanted));
-    } catch (error) {
-      log.warn('media_fetch_failed', { channel: message.channel, code: errorCode(error) });
-      throw error;
-    } finally {
-      end();
-    }
-  }
-
   /** The turn has gone on without these words: they come as a message of their own, once. */
   private async tellLate({ id, tenantId, message, correlationId }: KeptMessage, position: number, words: string | null): Promise<void> {
     if (words === null || words === '') return;
     const late = { ...message, text: words, media: [], data: { ...message.data, late: true } };
     const event = { tenantId, message: late, eventKey: `words:${id}:${position}`, debounceMs: 0, correlationId, traceparent: null };
     await this.mailbox.accept([event]);
+  }
+}
+
+async function fetched(source: MediaSource, { message, tenantId }: KeptMessage, reference: MediaReference): Promise<FetchedMedia> {
+  const end = mediaFetchSeconds.startTimer({ channel: message.channel });
+  try {
+    const wanted = { tenantId, account: message.account, reference, maxBytes: mediaConfig.get().MEDIA_MAX_BYTES };
+    return await inSpan('media_fetch', { channel: message.channel }, () => source.fetch(wanted));
+  } catch (error) {
+    log.warn('media_fetch_failed', { channel: message.channel, code: errorCode(error) });
+    throw error;
+  } finally {
+    end();
   }
 }

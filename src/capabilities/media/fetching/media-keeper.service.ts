@@ -25,6 +25,9 @@ const NOTHING: Omit<Settlement, 'state'> = {
 
 const refused = (reason: RefusedFile): Settlement => ({ ...NOTHING, state: 'refused', reason });
 
+/** The channel brings no files: it stays where it came in. */
+export const ELSEWHERE = refused('elsewhere');
+
 /** Inspects what was fetched and keeps what may be kept. */
 @Injectable()
 export class MediaKeeper {

@@ -5,8 +5,8 @@ import { type FileType, plainText, typeByMagic } from './file-type';
 import { officeFile } from './office-file';
 import { isBearable } from './pixels';
 
-/** Why a file is not kept; also a label of the metric, so the list is closed. */
-export type RefusedFile = 'empty' | 'too_large' | 'unsupported' | 'dangerous' | 'damaged';
+/** Why a file is not kept (`elsewhere`: its channel brings none, staff find it there); also a label of the metric, so the list is closed. */
+export type RefusedFile = 'empty' | 'too_large' | 'unsupported' | 'dangerous' | 'damaged' | 'elsewhere';
 
 export type Inspection =
   { readonly kind: 'clean'; readonly type: FileType; readonly bytes: Buffer } | { readonly kind: 'refused'; readonly reason: RefusedFile };

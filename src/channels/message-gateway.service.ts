@@ -11,6 +11,7 @@ import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelPort, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
 import { channelFacts, messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
 import { toDecoded, type Decoded } from './decoded';
+import { onlySpokenFor } from './spoken-for';
 
 const log = createLogger('channels');
 /** A closed account is looked at again this often, and not hammered. */
@@ -40,7 +41,7 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    const decoded = toDecoded(channel.id, await channel.decode(request));
+    const decoded = toDecoded(channel.id, await onlySpokenFor(channel, request, await channel.decode(request)));
     decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     await this.store(channel, decoded, correlationId);
     return 'stored';

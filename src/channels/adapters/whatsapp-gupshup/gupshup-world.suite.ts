@@ -1,3 +1,4 @@
+import { NamedAccounts } from '../../channel-accounts.suite';
 import type { ChannelWorld, ProviderHand, WebhookContent } from '../../channel-world.suite';
 import type { Behaviour } from '../../provider-server.suite';
 import { answer, providerWorld, TROUBLE, type ProviderCase, type ProviderWorld } from '../../provider-world.suite';
@@ -93,7 +94,7 @@ const CASES: readonly ProviderCase[] = [
 ];
 
 export type GupshupWorld = Omit<ProviderWorld, 'sendCases'> &
-  ChannelWorld & { readonly channel: WhatsAppGupshupAdapter; readonly hand: ProviderHand };
+  ChannelWorld & { readonly channel: WhatsAppGupshupAdapter; readonly accounts: NamedAccounts; readonly hand: ProviderHand };
 
 /** The adapter before a Gupshup on this machine, which writes in its own form or in Meta's. */
 export function gupshupWorld(form: 'own' | 'metas'): GupshupWorld {
@@ -102,6 +103,7 @@ export function gupshupWorld(form: 'own' | 'metas'): GupshupWorld {
     GUPSHUP_WEBHOOK_SECRET: 'world-secret-0123456789',
     GUPSHUP_SEND_TIMEOUT_MS: '500',
   });
+  const accounts = new NamedAccounts();
   const hand = (form === 'own' ? ownForm : metasForm)(world.use);
-  return { ...world, channel: new WhatsAppGupshupAdapter(world.http), hand, sendCases: world.sendCases(CASES) };
+  return { ...world, accounts, channel: new WhatsAppGupshupAdapter(world.http, accounts), hand, sendCases: world.sendCases(CASES) };
 }

@@ -19,20 +19,20 @@ afterAll(() => useEnvironment(process.env));
 
 describe('who may call in the name of Gupshup', () => {
   const body = gupshupBody('message', gupshupText('wamid.1', 'Hola'));
-  const isBelieved = (more: { ip?: string; headers?: Record<string, string | string[]> } = {}): boolean =>
+  const isBelieved = (more: { ip?: string; headers?: Record<string, string | string[]> } = {}): Promise<boolean> =>
     world.channel.isAuthentic({ path: world.channel.paths[0], headers: { 'x-gupshup-token': SECRET }, body, ...more });
 
-  it('is whoever shows the agreed secret under the agreed name', () => {
-    expect(isBelieved()).toBe(true);
+  it('is whoever shows the agreed secret under the agreed name', async () => {
+    expect(await isBelieved()).toBe(true);
     world.use({ GUPSHUP_WEBHOOK_HEADER: 'x-hotel-word' });
-    expect(isBelieved()).toBe(false);
-    expect(isBelieved({ headers: { 'x-hotel-word': SECRET } })).toBe(true);
+    expect(await isBelieved()).toBe(false);
+    expect(await isBelieved({ headers: { 'x-hotel-word': SECRET } })).toBe(true);
   });
 
   it.each([['', [SECRET, SECRET], `${SECRET} `, SECRET.toUpperCase(), `${SECRET},${SECRET}`, SECRET.slice(1)]].flat())(
     'is nobody with %j',
-    (shown) => {
-      expect(isBelieved({ headers: { 'x-gupshup-token': shown } })).toBe(false);
+    async (shown) => {
+      expect(await isBelieved({ headers: { 'x-gupshup-token': shown } })).toBe(false);
     },
   );
 
@@ -47,9 +47,9 @@ describe('who may call in the name of Gupshup', () => {
     ['34.202.224.209', 'published,34.202.224.209', true],
     [undefined, 'published', false],
     ['not an address', 'published', false],
-  ])('from %s, when %j is allowed: %s', (ip, allowed, believed) => {
+  ])('from %s, when %j is allowed: %s', async (ip, allowed, believed) => {
     world.use({ GUPSHUP_WEBHOOK_NETWORKS: allowed });
-    expect(isBelieved(ip === undefined ? {} : { ip })).toBe(believed);
+    expect(await isBelieved(ip === undefined ? {} : { ip })).toBe(believed);
   });
 });
 
@@ -82,7 +82,7 @@ describe('an app of Gupshup', () => {
   it('is one account under its name and under its id', async () => {
     const metas = gupshupWorld('metas');
     const body = metas.hand.body({ messages: [metas.hand.message({ id: 'wamid.1', text: 'Hola' })] });
-    expect(metas.channel.decode({ path: '/', headers: {}, body }).events).toMatchObject([
+    expect((await metas.channel.decode({ path: '/', headers: {}, body })).events).toMatchObject([
       { account: APP, recipient: { gsAppId: APP_ID, phoneNumberId: '106540352240001' } },
     ]);
     await metas.close();

@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
+import type { ChannelAccount } from '../../channel-accounts.port';
 import { secretsOf } from '../../formats/secrets';
 
 /** From where Gupshup calls, as it publishes it (protocols.md 2.3). */
@@ -72,9 +73,15 @@ export type GupshupApp = z.output<typeof gupshupApp>;
 
 export const webhookSecrets = (): string[] => secretsOf(whatsappGupshupConfig.get().GUPSHUP_WEBHOOK_SECRET);
 
+/** The apps of hotels, then those of the installation. */
+export const appsOf = (accounts: readonly ChannelAccount[]): GupshupApp[] => [
+  ...accounts.flatMap(({ account, settings }) => gupshupApp.safeParse({ ...settings, app: account }).data ?? []),
+  ...whatsappGupshupConfig.get().GUPSHUP_APPS,
+];
+
 /** An app by its name or its id. */
-export const findApp = (account: string): GupshupApp | undefined =>
-  whatsappGupshupConfig.get().GUPSHUP_APPS.find(({ app, appId }) => app === account || appId === account);
+export const findApp = (apps: readonly GupshupApp[], account: string): GupshupApp | undefined =>
+  apps.find(({ app, appId }) => app === account || appId === account);
 
 /** Whether a webhook may come from there; an address that is not known may not, where a list is set. */
 export function isFromGupshup(ip = ''): boolean {

@@ -1,7 +1,10 @@
 import { Module, type Provider } from '@nestjs/common';
 import { TenancyModule } from '@/capabilities/tenancy';
 import { JobRegistry } from '@/platform/jobs';
+import { StoredChannelAccounts } from './accounts/channel-accounts.service';
+import { ChannelAccountsStore } from './accounts/channel-accounts.store';
 import { CHANNELS } from './adapters';
+import { ChannelAccounts } from './channel-accounts.port';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelParts } from './channel.port';
 import { Costs } from './facts/costs.service';
@@ -23,11 +26,12 @@ const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [
 ];
 
 const RECEIVING = [Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
+const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
 const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
 
 @Module({
   imports: [TenancyModule],
-  providers: [...CHANNELS.flatMap(partsOf), ChannelRegistry, ...RECEIVING, ...SENDING],
+  providers: [...CHANNELS.flatMap(partsOf), ChannelRegistry, ...ACCOUNTS, ...RECEIVING, ...SENDING],
 })
 export class ChannelsModule {
   constructor(registry: JobRegistry, sender: ReplySender) {

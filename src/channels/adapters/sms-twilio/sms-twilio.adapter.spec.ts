@@ -114,6 +114,19 @@ describe('a reply by SMS', () => {
     expect(events).toMatchObject([{ status: 'delivered', outboxKey: 'reply:7', messageId: 'SM9' }]);
   });
 
+  it("goes by the hotel's own account, where it has one", async () => {
+    const own = { account: NUMBER, webhookSecrets: ['own-token-0123456789'], settings: { accountSid: 'ACown' } };
+    world.accounts.accounts = [own];
+    await world.channel.send(dueOutbound(reply('Hola')));
+    world.accounts.accounts = [{ ...own, sendSecret: 'own-send-token' }];
+    await world.channel.send(dueOutbound(reply('Hola')));
+    const basic = (token: string): string => `Basic ${Buffer.from(`ACown:${token}`).toString('base64')}`;
+    expect(world.provider.heard).toMatchObject([
+      { url: '/2010-04-01/Accounts/ACown/Messages.json', headers: { authorization: basic('own-token-0123456789') } },
+      { headers: { authorization: basic('own-send-token') } },
+    ]);
+  });
+
   it('is not sent without an account, and the channel stops', async () => {
     world.hand.useSecrets('');
     expect(await world.channel.send(dueOutbound())).toEqual({ kind: 'stop_channel', code: 'TWILIO.NO_ACCOUNT' });

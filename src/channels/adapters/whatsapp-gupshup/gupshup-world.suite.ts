@@ -7,7 +7,10 @@ import { WhatsAppGupshupAdapter } from './whatsapp-gupshup.adapter';
 export const APP = 'Hotel Sol & Mar';
 export const APP_ID = '82ed52f4-30c0-4f12-81b4-e7ad07bd41de';
 export const PHONE = '34911230000';
-const CONFIGURED = { GUPSHUP_API_KEY: 'key-for-tests', GUPSHUP_APPS: JSON.stringify([{ app: APP, appId: APP_ID, phone: PHONE }]) };
+const CONFIGURED = {
+  GUPSHUP_API_KEY: 'key-for-tests',
+  GUPSHUP_APPS: JSON.stringify([{ app: APP, appId: APP_ID, phone: PHONE, templates: { 'confirmacion/es': 'c6aecef6-bcb0' } }]),
+};
 
 /** A webhook in Gupshup's own form. */
 export const gupshupBody = (type: string, payload: unknown): Buffer =>

@@ -1,4 +1,6 @@
 import { checkConfig, useEnvironment } from '@/platform/config';
+import type { Reply } from '@/shared/reply';
+import type { SendForm } from '../../channel.port';
 import { dueOutbound } from '../../channel-world.suite';
 import { describeChannel } from '../../channel.suite';
 import { answer } from '../../provider-world.suite';
@@ -105,6 +107,58 @@ describe('a reply by way of Gupshup', () => {
       body: { channel: 'whatsapp', source: PHONE, destination: '51999111222', 'src.name': APP },
     });
     expect(JSON.parse((heard?.body as { message: string }).message)).toEqual({ type: 'text', text: reply.text, previewUrl: false });
+  });
+
+  const choices = (n: number, more: object = {}) => Array.from({ length: n }, (_, k) => ({ id: `c-${k}`, title: `Choice ${k}`, ...more }));
+  const saidOf = async (reply: Partial<Reply>, form: SendForm = 'free') => {
+    await world.channel.send(dueOutbound({ account: APP, key: 'reply:7', reply: { text: '¿Cuál?', language: 'es', ...reply } }), form);
+    const { url, body } = world.provider.heard[0] as { url: string; body: Record<string, string> };
+    return { url, message: JSON.parse(body.message ?? body.template ?? '') as unknown };
+  };
+
+  it('shows two choices as buttons, and the choice comes back under its own id', async () => {
+    expect((await saidOf({ choices: choices(2) })).message).toEqual({
+      type: 'quick_reply',
+      msgid: 'reply:7',
+      content: { type: 'text', text: '¿Cuál?' },
+      options: [
+        { type: 'text', title: 'Choice 0', postbackText: 'c-0' },
+        { type: 'text', title: 'Choice 1', postbackText: 'c-1' },
+      ],
+    });
+  });
+
+  it('shows more of them as a list, and too many as text', async () => {
+    expect((await saidOf({ choices: choices(4, { description: 'x' }) })).message).toMatchObject({
+      type: 'list',
+      globalButtons: [{ type: 'text', title: 'Ver opciones' }],
+      items: [{ options: [{ title: 'Choice 0', description: 'x', postbackText: 'c-0' }, {}, {}, {}] }],
+    });
+    await world.behave(answer(202, '{"status":"submitted","messageId":"x"}'));
+    world.provider.heard.length = 0;
+    expect((await saidOf({ choices: choices(11) })).message).toMatchObject({ type: 'text', text: '¿Cuál?' });
+  });
+
+  it('outside the window is the template by the id that Gupshup gave it, or nothing', async () => {
+    const template = { name: 'confirmacion', language: 'es', category: 'utility', parameters: ['Ana', '24/12'] } as const;
+    expect(await saidOf({ template }, 'template')).toEqual({
+      url: '/wa/api/v1/template/msg',
+      message: { id: 'c6aecef6-bcb0', params: ['Ana', '24/12'] },
+    });
+    world.provider.heard.length = 0;
+    const unknown = { text: 'x', language: 'es', template: { ...template, name: 'otra' } } as const;
+    expect(await world.channel.send(dueOutbound({ account: APP, reply: unknown }), 'template')).toEqual({
+      kind: 'refused',
+      code: 'GUPSHUP.NO_TEMPLATE',
+    });
+    expect(world.provider.heard).toEqual([]);
+  });
+
+  it("goes by the hotel's own app and key, where it has them", async () => {
+    const settings = { phone: '34922222222', templates: '{"confirmacion/es":"own"}' };
+    world.accounts.accounts = [{ account: 'Own', webhookSecrets: [], sendSecret: 'own-key', settings }];
+    await world.channel.send(dueOutbound({ account: 'Own' }));
+    expect(world.provider.heard).toMatchObject([{ headers: { apikey: 'own-key' }, body: { source: '34922222222', 'src.name': 'Own' } }]);
   });
 
   it('is not sent for an app that nobody has named, and the channel stops', async () => {

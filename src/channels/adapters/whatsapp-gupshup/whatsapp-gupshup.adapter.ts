@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { HttpClient } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
-import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
+import type { SendForm, SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
 import { accountNamed, ChannelAccounts, everyWebhookSecret, webhookSecretsOf } from '../../channel-accounts.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeGupshup } from '../../formats/gupshup/decode-gupshup';
@@ -11,7 +11,7 @@ import { isAgreed } from '../../formats/secrets';
 import { FREE_TEXT_MS } from '../../formats/whatsapp-cloud/window';
 import { outcomeOfFailure } from '../../send-outcome.port';
 import { readGupshupAnswer } from './gupshup-answer';
-import { textForm } from './gupshup-form';
+import { callFor } from './gupshup-form';
 import { appsOf, findApp, isFromGupshup, webhookSecrets, whatsappGupshupConfig } from './whatsapp-gupshup.config';
 
 /** WhatsApp by way of Gupshup, which signs nothing: a secret in a header, agreed in the subscription, and who calls. */
@@ -59,22 +59,24 @@ export class WhatsAppGupshupAdapter implements WebhookChannel {
   }
 
   rules(): SendRules {
-    return { windowMs: FREE_TEXT_MS };
+    return { windowMs: FREE_TEXT_MS, takesTemplates: true };
   }
 
-  async send(outbound: DueOutbound): Promise<SendOutcome> {
+  async send(outbound: DueOutbound, form: SendForm = 'free'): Promise<SendOutcome> {
     const { GUPSHUP_API_BASE_URL, GUPSHUP_API_KEY, GUPSHUP_SEND_TIMEOUT_MS } = whatsappGupshupConfig.get();
     const accounts = await this.accounts.of(this.id);
     const app = findApp(appsOf(accounts), outbound.account);
     const apikey = accountNamed(accounts, outbound.account)?.sendSecret ?? GUPSHUP_API_KEY;
     if (apikey === undefined || app === undefined) return { kind: 'stop_channel', code: 'GUPSHUP.NO_ACCOUNT' };
+    const call = callFor(app, outbound, form);
+    if (call === undefined) return { kind: 'refused', code: 'GUPSHUP.NO_TEMPLATE' };
     try {
       const response = await this.http.request({
         upstream: 'channel:gupshup',
         method: 'POST',
-        url: `${GUPSHUP_API_BASE_URL}/wa/api/v1/msg`,
+        url: `${GUPSHUP_API_BASE_URL}${call.path}`,
         headers: { apikey, 'content-type': 'application/x-www-form-urlencoded' },
-        body: textForm(app, outbound.address, outbound.reply.text).toString(),
+        body: call.form.toString(),
         timeoutMs: GUPSHUP_SEND_TIMEOUT_MS,
         retry: 'none',
       });

@@ -10,6 +10,15 @@ const PUBLISHED = [
   ...['13.234.143.231', '3.7.115.196', '13.232.49.3', '18.193.1.225', '3.68.131.220', '63.176.209.228', '63.183.31.123'],
 ];
 
+/** In the settings of an account everything is text. */
+function readIfText(given: unknown): unknown {
+  try {
+    return typeof given === 'string' ? JSON.parse(given) : given;
+  } catch {
+    return given;
+  }
+}
+
 const gupshupApp = z.object({
   /** Its name; the account in `channel_accounts`. */
   app: z.string().min(1),
@@ -17,6 +26,8 @@ const gupshupApp = z.object({
   appId: z.string().min(1).optional(),
   /** The hotel's number, digits only. */
   phone: z.string().regex(/^\d{5,20}$/, 'is not a number in digits'),
+  /** The ids that Gupshup has given its templates, by name and language: `confirmacion/es`. */
+  templates: z.preprocess(readIfText, z.record(z.string(), z.string())).default({}),
 });
 
 const appsInJson = z.string().transform((text, context) => {

@@ -16,13 +16,17 @@ export const channelsCommand: Command = {
   run: async ([action, ...rest]) => {
     if (action === 'account') return runAccount(rest);
     if (action !== 'decode') throw new CliUsageError('channels: decode or account');
-    const { index, dir, channel, file, headers, url, ours, only } = parse(rest);
-    if (index !== undefined && dir !== undefined) return runIndex(index, dir, only ?? '');
-    if (channel === undefined || file === undefined) throw new CliUsageError('name a channel and a file, or an index and its directory');
-    const more = url === undefined ? {} : { url };
-    return decodeFile(wireOf(channel), { body: readFileSync(file), headers: headersOf(headers), ours: ours?.split(',') ?? [], ...more });
+    return decode(rest);
   },
 };
+
+async function decode(args: readonly string[]): Promise<number> {
+  const { index, dir, channel, file, headers, url, ours, only } = parse(args);
+  if (index !== undefined && dir !== undefined) return runIndex(index, dir, only ?? '');
+  if (channel === undefined || file === undefined) throw new CliUsageError('name a channel and a file, or an index and its directory');
+  const more = url === undefined ? {} : { url };
+  return decodeFile(wireOf(channel), { body: readFileSync(file), headers: headersOf(headers), ours: ours?.split(',') ?? [], ...more });
+}
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;

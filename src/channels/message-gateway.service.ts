@@ -10,6 +10,7 @@ import { toDecoded, type Decoded } from './decoded';
 import { consentIn } from './facts/consent-words';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
+import type { DecodedPayload } from './formats/channel-event';
 import { onlySpokenFor } from './spoken-for';
 
 export type Received = 'stored' | 'not_authentic';
@@ -33,13 +34,14 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    const decoded = toDecoded(channel.id, await onlySpokenFor(channel, request, await channel.decode(request)));
-    decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
-    await this.store(channel, decoded, correlationId);
+    await this.take(channel, await onlySpokenFor(channel, request, await channel.decode(request)), correlationId);
     return 'stored';
   }
 
-  private async store(channel: ChannelPort, decoded: Decoded, correlationId: string): Promise<void> {
+  /** What a channel has received or fetched. Resolves after the commit. */
+  async take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
+    const decoded = toDecoded(channel.id, payload);
+    decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     const events = await Promise.all(decoded.messages.map((message) => this.eventOf(channel, message, correlationId)));
     const known = events.filter((event) => event !== undefined);
     const outcomes = await this.mailbox.accept(known);

@@ -23,14 +23,15 @@ export async function runAccount([action, ...args]: readonly string[], input: No
   const options = parse(args);
   if (action === 'list') return withAccounts((_accounts, store) => list(store, options.channel));
   if (action !== 'set') throw new CliUsageError('channels account: set or list');
-  const { channel, account, tenant, settings = '{}' } = options;
+  return set(options, await text(input));
+}
+
+async function set({ channel, account, tenant, settings = '{}' }: ReturnType<typeof parse>, secrets: string): Promise<number> {
   if (channel === undefined || account === undefined || tenant === undefined)
     throw new CliUsageError('name --channel, --account and --tenant');
-  const { webhook, send } = jsonIn(secretsOnStdin, await text(input), 'stdin');
-  const change = {
-    ...{ account, tenantId: tenantId(tenant), webhookSecrets: webhook, settings: jsonIn(settingsOnLine, settings, '--settings') },
-    ...(send === undefined ? {} : { sendSecret: send }),
-  };
+  const { webhook, send } = jsonIn(secretsOnStdin, secrets, 'stdin');
+  const known = { account, tenantId: tenantId(tenant), webhookSecrets: webhook, settings: jsonIn(settingsOnLine, settings, '--settings') };
+  const change = { ...known, ...(send === undefined ? {} : { sendSecret: send }) };
   const isSet = await withAccounts((accounts) => accounts.set(channelId(channel), change));
   print(isSet ? `${channel} ${account} is of ${tenant}` : `there is no hotel ${tenant}, or ${account} is of another one`);
   return isSet ? 0 : 1;

@@ -3,7 +3,10 @@ import { MediaModule } from '@/capabilities/media';
 import { TenancyModule } from '@/capabilities/tenancy';
 import { JobRegistry, Schedules } from '@/platform/jobs';
 import { channelId } from '@/shared/ids';
+import { StoredChannelAccounts } from './accounts/channel-accounts.service';
+import { ChannelAccountsStore } from './accounts/channel-accounts.store';
 import { CHANNELS } from './adapters';
+import { ChannelAccounts } from './channel-accounts.port';
 import { ChannelFetcher } from './channel-fetcher.service';
 import { ChannelMedia } from './channel-media.service';
 import { ChannelRegistry } from './channel-registry.service';
@@ -30,12 +33,13 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
   ...providers,
 ];
 
+const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
 const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
 const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
 
 @Module({
   imports: [MediaModule, TenancyModule],
-  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, ...RECEIVING, ...SENDING],
+  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, ...ACCOUNTS, ...RECEIVING, ...SENDING],
 })
 export class ChannelsModule {
   constructor(registry: JobRegistry, schedules: Schedules, sender: ReplySender, fetcher: ChannelFetcher, mails: MailSendsStore) {

@@ -42,9 +42,7 @@ function remarkOn(turn: Turn, file: MediaFile): Remark {
     case 'gone':
       return { say: say('gone'), forStaff: false };
     case 'refused':
-      return file.reason === 'elsewhere'
-        ? { say: say(ELSEWHERE[messageOf(turn, file)?.kind ?? 'document'] ?? 'document'), forStaff: true }
-        : { say: say(file.reason === 'too_large' ? 'tooLarge' : 'notOpened'), forStaff: false };
+      return refusedRemark(turn, file, say);
     case 'quarantined':
       return { say: identity(turn), forStaff: false };
     case 'stored':
@@ -55,6 +53,13 @@ function remarkOn(turn: Turn, file: MediaFile): Remark {
 /** What a file is called that only staff can open, where it came in. */
 const ELSEWHERE: Partial<Record<MessageKind, keyof typeof replies>> = { audio: 'audioUnheard', image: 'imageUnseen', video: 'video' };
 
+type Say = (template: keyof typeof replies, values?: Record<string, string>) => string;
+
+function refusedRemark(turn: Turn, file: MediaFile, say: Say): Remark {
+  if (file.reason !== 'elsewhere') return { say: say(file.reason === 'too_large' ? 'tooLarge' : 'notOpened'), forStaff: false };
+  return { say: say(ELSEWHERE[messageOf(turn, file)?.kind ?? 'document'] ?? 'document'), forStaff: true };
+}
+
 const messageOf = (turn: Turn, { messageId }: MediaFile): StoredMessage | undefined => turn.due.messages.find(({ id }) => id === messageId);
 
 function identity(turn: Turn): string {
@@ -64,11 +69,7 @@ function identity(turn: Turn): string {
   return render(replies.identityLink, turn.language, { url });
 }
 
-function storedRemark(
-  turn: Turn,
-  file: MediaFile,
-  say: (template: keyof typeof replies, values?: Record<string, string>) => string,
-): Remark {
+function storedRemark(turn: Turn, file: MediaFile, say: Say): Remark {
   switch (file.kind) {
     case 'audio':
       return audioRemark(turn, file, say);
@@ -83,11 +84,7 @@ function storedRemark(
   }
 }
 
-function audioRemark(
-  turn: Turn,
-  file: MediaFile,
-  say: (template: keyof typeof replies, values?: Record<string, string>) => string,
-): Remark {
+function audioRemark(turn: Turn, file: MediaFile, say: Say): Remark {
   if (file.words === null) return { say: say('audioUnheard'), forStaff: true };
   if (file.words === '') return { say: say('audioSilent'), forStaff: false };
   if (isSure(file)) return NOTHING;
@@ -97,7 +94,7 @@ function audioRemark(
 }
 
 /** With words of the guest the picture goes along with what he asks for; without any, he is asked. */
-function imageRemark(turn: Turn, file: MediaFile, say: (template: keyof typeof replies) => string): Remark {
+function imageRemark(turn: Turn, file: MediaFile, say: Say): Remark {
   if (messageOf(turn, file)?.kind === 'sticker') return NOTHING;
   if (file.words !== null && isSure(file)) return NOTHING;
   return turn.text === '' ? { say: say('imageUnseen'), forStaff: true } : { forStaff: true };

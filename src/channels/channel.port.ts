@@ -11,6 +11,10 @@ import type { DecodedPayload } from './formats/channel-event';
 export interface WebhookRequest {
   /** Which of the channel's paths it came to. */
   readonly path: string;
+  /** Path and query as they were asked for, where somebody asked. */
+  readonly url?: string;
+  /** Address of the caller, behind trusted proxies, where somebody called. */
+  readonly ip?: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
@@ -48,6 +52,8 @@ export interface ChannelPort {
 export interface WebhookChannel extends ChannelPort {
   /** Paths of the webhook: `/webhooks/whatsapp`. */
   readonly paths: readonly [string, ...string[]];
+  /** How a stored webhook is answered, without a body either way; 200 by default. */
+  readonly successStatus?: 200 | 204;
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */

@@ -26,6 +26,8 @@ export interface JobMap {
   'effect.resume': { readonly key: string; readonly correlationId: string };
   /** A payment has arrived: the hotel system and the guest hear of it. */
   'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
+  /** Learn the model of a hotel whose own examples are newer than it. */
+  'nlu.train': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -45,6 +47,7 @@ export const JOB_NAMES = [
   'ticket.notify',
   'effect.resume',
   'payment.received',
+  'nlu.train',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

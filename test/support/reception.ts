@@ -2,6 +2,7 @@ import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
 import { NluService } from '@/capabilities/nlu';
+import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
 import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
@@ -167,4 +168,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-export const sharedNlu = (): NluService => (trained ??= new NluService());
+export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels()));

@@ -1,4 +1,4 @@
-import type { NluContext, NluResult } from '@/capabilities/nlu';
+import type { NluContext, NluResult, ScoredIntent } from '@/capabilities/nlu';
 import type { Language } from '@/shared/language';
 import { Reception, sharedNlu, type Said } from './reception';
 
@@ -28,8 +28,10 @@ export class ToldReception extends Reception {
     this.told = told;
   }
 
-  hearsAs(labels: string | readonly string[], text: string, { language, urgency = 'normal' }: How = {}): Promise<Said> {
-    const intents = (typeof labels === 'string' ? [labels] : labels).map((name) => ({ name, confidence: 0.95 }));
+  hearsAs(labels: string | readonly (string | ScoredIntent)[], text: string, { language, urgency = 'normal' }: How = {}): Promise<Said> {
+    const intents = (typeof labels === 'string' ? [labels] : labels).map((label) =>
+      typeof label === 'string' ? { name: label, confidence: 0.95 } : label,
+    );
     this.told.next = { intents, decision: 'act', urgency, ...(language === undefined ? {} : { language, languageConfidence: 1 }) };
     return this.hears(text);
   }

@@ -1,7 +1,11 @@
+import { gupshupWire } from './gupshup.wire';
 import { metaWire } from './meta.wire';
+import { twilioWire } from './twilio.wire';
 import type { Wire } from './wire';
 
 /** Every provider whose payloads we read, by its name on the command line: one line each. */
 export const WIRES: Readonly<Record<string, Wire>> = {
   whatsapp: metaWire,
+  gupshup: gupshupWire,
+  twilio: twilioWire,
 };

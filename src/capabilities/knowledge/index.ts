@@ -1,3 +1,3 @@
 export { KnowledgeModule } from './knowledge.module';
 export { KnowledgeService } from './knowledge.service';
-export { TOPICS, type Fact, type Topic } from './topics';
+export { isTopic, TOPICS, type Fact, type OwnTopic, type Topic } from './topics';

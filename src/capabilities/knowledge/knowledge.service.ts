@@ -6,7 +6,7 @@ import { type Language } from '@/shared/language';
 import { knowledgeConfig } from './knowledge.config';
 import { knowledgeLookups } from './knowledge.metrics';
 import { KnowledgeStore } from './knowledge.store';
-import { type Fact, type Topic } from './topics';
+import { type Fact, isOwnTopic, type OwnTopic, type Topic } from './topics';
 
 /** What the hotel says of itself, in the guest's language or not at all. */
 @Injectable()
@@ -24,10 +24,10 @@ export class KnowledgeService {
   }
 
   /** Undefined when the hotel has not said it in that language: another language is no answer. */
-  async find(tenantId: TenantId, topic: Topic, language: Language): Promise<Fact | undefined> {
+  async find(tenantId: TenantId, topic: Topic | OwnTopic, language: Language): Promise<Fact | undefined> {
     const facts = await this.facts.getOrLoad(tenantId, () => this.store.factsOf(tenantId));
     const fact = facts.find((candidate) => candidate.topic === topic && candidate.language === language);
-    knowledgeLookups.inc({ topic, result: fact === undefined ? 'missing' : 'found' });
+    knowledgeLookups.inc({ topic: isOwnTopic(topic) ? 'own' : topic, result: fact === undefined ? 'missing' : 'found' });
     return fact;
   }
 }

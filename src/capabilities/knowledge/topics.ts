@@ -26,12 +26,15 @@ export const TOPICS = [
   'privacy',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
+/** A topic that only one hotel has: `own_kayaks`. */
+export type OwnTopic = `own_${string}`;
 
-export const isTopic = (value: unknown): value is Topic => TOPICS.some((topic) => topic === value);
+export const isOwnTopic = (value: unknown): value is OwnTopic => typeof value === 'string' && /^own_[a-z_]{1,56}$/.test(value);
+export const isTopic = (value: unknown): value is Topic | OwnTopic => TOPICS.some((topic) => topic === value) || isOwnTopic(value);
 
 /** One thing that is true of one hotel, in the words of one language, ready to be said. */
 export interface Fact {
-  readonly topic: Topic;
+  readonly topic: Topic | OwnTopic;
   readonly language: string;
   readonly text: string;
 }

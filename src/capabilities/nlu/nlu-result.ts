@@ -1,6 +1,9 @@
+import { type TenantId } from '@/shared/ids';
 import { type Language } from '@/shared/language';
 
 export interface NluContext {
+  /** Whose model understands; absent or without one: the base. */
+  readonly tenantId?: TenantId;
   readonly now: Date;
   readonly timeZone: string;
   /** ISO 3166 alpha-2 of the hotel: default country of phone numbers, order of English numeric dates. */
@@ -59,6 +62,8 @@ export interface ScoredIntent {
   readonly name: string;
   /** Calibrated probability, 0 to 1. */
   readonly confidence: number;
+  /** Of an intent of the hotel's own: the topic, of what it says of itself, that answers it. */
+  readonly topic?: string;
 }
 
 export type Decision = 'act' | 'clarify' | 'fallback';
@@ -70,6 +75,8 @@ export interface NluResult {
   readonly languageConfidence: number;
   /** Best first: the one to act on, then further ones the guest also asked for. Never empty. */
   readonly intents: readonly ScoredIntent[];
+  /** When the guest has to be asked and only one intent is listed: the next likely one, as the other choice. */
+  readonly rival?: string;
   readonly entities: readonly Entity[];
   readonly sentiment: Sentiment;
   readonly urgency: Urgency;

@@ -1,8 +1,9 @@
 import { LIMA } from './grammar/reading.fake';
 import { fallbacks } from './nlu.metrics';
 import { NluService } from './nlu.service';
+import { FakeTenantModels } from './tenants/tenant-models.fake';
 
-const service = new NluService();
+const service = new NluService(new FakeTenantModels());
 
 describe('the understanding of a running hotel', () => {
   it('names every intent it can return, so that the routes can be compared at boot', () => {

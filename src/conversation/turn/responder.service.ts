@@ -7,6 +7,7 @@ import { clarifications } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
 import type { Flow, FlowOutcome, Handover, Outcome } from '../flows/flow';
 import { INTENTS, isIntentName } from '../intents';
+import { FactIntent } from '../intents/facts/fact.intent';
 import type { IntentHandler } from '../flows/intent-handler';
 import { intentNames } from '../intents/intent-names.replies';
 import { render } from '../reply/render';
@@ -35,7 +36,7 @@ export class Responder {
   async respond(turn: Turn): Promise<Response> {
     const frame = turn.session.flows.at(-1);
     const flow = frame === undefined ? undefined : this.flowNamed(frame.flow);
-    const plan = planOf(turn, { frame, flow, handlerOf: (label) => this.handlerOf(label) });
+    const plan = planOf(turn, { frame, flow, handlerOf: (label) => this.handlerOf(label, turn) });
     const answered = await this.answers(turn, plan);
     const flowed = await this.flows(turn, plan, flow);
     const outcomes = [...answered, ...flowed.outcomes];
@@ -104,8 +105,11 @@ export class Responder {
     return handler.kind === 'goal' ? { say: [] } : handler.answer(turn, 'out_of_scope');
   }
 
-  private handlerOf(label: string): IntentHandler {
-    return this.modules.get<IntentHandler>(INTENTS[isIntentName(label) ? label : 'out_of_scope']);
+  /** An intent of the hotel's own is a question that the hotel answers itself. */
+  private handlerOf(label: string, turn?: Turn): IntentHandler {
+    if (isIntentName(label)) return this.modules.get<IntentHandler>(INTENTS[label]);
+    const isOwn = turn?.nlu.intents.some(({ name, topic }) => name === label && topic !== undefined) === true;
+    return this.modules.get<IntentHandler>(isOwn ? FactIntent : INTENTS.out_of_scope);
   }
 
   /** The flows are those of the goals in the dict. */

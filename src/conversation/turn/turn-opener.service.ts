@@ -51,6 +51,7 @@ export class TurnOpener {
 function contextOf(hotel: Hotel, session: SessionState, now: Date): NluContext {
   return {
     now,
+    tenantId: hotel.id,
     timeZone: hotel.timezone,
     country: hotel.country,
     languages: hotel.languages,

@@ -4,11 +4,13 @@ import { evaluate } from './evaluate';
 import { explain } from './explain';
 import { lint } from './lint';
 import { parse } from './parse';
+import { tenant } from './tenant';
 import { train } from './train';
 
-const COMMANDS: Readonly<Record<string, NluCommand>> = { parse, train, eval: evaluate, try: explain, lint, bench };
+const COMMANDS: Readonly<Record<string, NluCommand>> = { parse, train, eval: evaluate, try: explain, lint, bench, tenant };
 
-export const NLU_USAGE = 'nlu parse | train [--out DIR] | eval [--test FILE] [--out DIR] [--json] | try TEXT... | lint | bench [DIR]';
+export const NLU_USAGE = `nlu parse | train [--out DIR] | eval [--test FILE] [--out DIR] [--json] | try TEXT... | lint [DIR | --tenant FILE...] | bench [DIR]
+      nlu tenant import HOTEL FILE... | export HOTEL [--out DIR] | list HOTEL | train HOTEL | rollback HOTEL`;
 
 /** The exit code of the command; 2 when there is no such command. */
 export async function runNluCommand([name = '', ...args]: readonly string[], io: CommandIo): Promise<number> {

@@ -1,11 +1,15 @@
 import * as z from 'zod';
+import { tenantId } from '@/shared/ids';
 import { isLanguage } from '@/shared/language';
 import { contextOf } from '../evaluation/eval-case';
 import { isRejected, type NluContext, type NluResult } from '../nlu-result';
+import { type TenantModel, type TenantModels } from '../tenants/tenant-models.service';
+import { understandAs } from '../tenants/understand-as';
 import { modelFolders } from '../training/model-folders';
 import { obtainModel } from '../training/obtain-model';
 import { understand } from '../understand';
 import { type NluCommand } from './command';
+import { withTenants } from './open-tenants';
 
 const request = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -14,6 +18,7 @@ const request = z.object({
   reference_date: z.union([z.iso.date(), z.iso.datetime({ offset: true, local: true })]).optional(),
   timezone: z.string().optional(),
   country: z.string().length(2).optional(),
+  /** Whose own model understands. */
   tenant: z.string().optional(),
   previous_lang: z.string().optional(),
 });
@@ -24,21 +29,41 @@ const DEFAULT_ZONE = 'America/Lima';
 /** `nlu parse`: JSON lines in, JSON lines out, in order. A line that cannot be read is answered by an error line and exit code 1. */
 export const parse: NluCommand = async (_args, { print, input }) => {
   const { model } = obtainModel(modelFolders());
+  const tenants = new TenantLookup();
   let code = 0;
   for await (const line of input) {
     if (line.trim() === '') continue;
     const asked = readRequest(line);
     if (asked === undefined) code = 1;
-    print(JSON.stringify(asked === undefined ? { id: null, error: 'NLU.BAD_LINE' } : answer(asked)));
+    print(JSON.stringify(asked === undefined ? { id: null, error: 'NLU.BAD_LINE' } : await answer(asked)));
   }
   return code;
 
-  function answer(asked: Request): Record<string, unknown> {
+  async function answer(asked: Request): Promise<Record<string, unknown>> {
+    const own = await tenants.modelOf(asked.tenant);
     const start = performance.now();
-    const result = understand(model, asked.text, contextOfRequest(asked));
+    const context = contextOfRequest(asked);
+    const result = own === undefined ? understand(model, asked.text, context) : understandAs(own, asked.text, context);
     return { id: asked.id ?? null, ...published(result), ms: Math.round((performance.now() - start) * 1_000) / 1_000 };
   }
 };
+
+/** Hotels' own models, read when a line first names a hotel. Where no database answers the base understands for all. */
+class TenantLookup {
+  private models: Promise<TenantModels | undefined> | undefined;
+
+  async modelOf(hotel: string | undefined): Promise<TenantModel | undefined> {
+    if (hotel === undefined) return undefined;
+    this.models ??= readTenantModels().catch(() => undefined);
+    return (await this.models)?.modelOf(tenantId(hotel));
+  }
+}
+
+const readTenantModels = (): Promise<TenantModels> =>
+  withTenants(async ({ models }) => {
+    await models.refresh();
+    return models;
+  });
 
 function readRequest(line: string): Request | undefined {
   try {

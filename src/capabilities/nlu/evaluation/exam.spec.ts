@@ -1,17 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../training/data-directory';
 import { modelFolders } from '../training/model-folders';
 import { obtainModel } from '../training/obtain-model';
 import { againstBars } from './bars';
-import { readEvalCases } from './eval-case';
+import { readExam } from './exam';
 import { judge } from './judge';
 import { summaryOf } from './summary';
 
 const { model } = obtainModel(modelFolders());
-const exam = (language: string) => readEvalCases(readFileSync(join(packageRoot(), 'test/fixtures/nlu', `${language}.jsonl`), 'utf8'));
+const all = readExam();
+const exam = (spoken: string) => all.filter(({ language }) => language === spoken);
 
-/** Written by people who had not read a line of the training data, and never learned from: test/fixtures/nlu. */
+/** Written by people who had not read a line of the training data, and never learned from: data/exam. */
 describe('messages of strangers', () => {
   it.each(['es', 'en', 'pt'])('are understood at the product’s bars in %s', (language) => {
     const results = againstBars(summaryOf(judge(model, exam(language))));

@@ -33,3 +33,6 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = { es: build('es'), en: bui
 
 /** The language's own words first, then those of its neighbours that cannot be mistaken: guests mix. */
 export const lexiconOf = (language: Language): Lexicon => LEXICONS[language];
+
+/** The canonical names of room types: what `value` of a room_type can be in any hotel. */
+export const ROOM_WORDS: ReadonlySet<string> = new Set(Object.values(DATA).flatMap(({ roomTypes }) => Object.values(roomTypes)));

@@ -2,8 +2,12 @@ import { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeF
 import { join } from 'node:path';
 import { type IntentModel, type TrainingReport } from '../classifier/intent-model';
 import { ConceptTable, type Concept } from '../text/concept-table';
+import { ENGINE_VERSION } from './data-files';
+import { refused } from './yaml-file';
 
 interface Header {
+  /** What reads features otherwise reads this model wrongly. */
+  readonly engine: string;
   readonly hash: string;
   readonly labels: readonly string[];
   readonly names: readonly string[];
@@ -22,6 +26,7 @@ const pathOf = (directory: string, hash: string): string => join(directory, `int
 export function encodeModel(model: IntentModel): Buffer {
   const names = [...model.vocabulary.positions.keys()];
   const header: Header = {
+    engine: ENGINE_VERSION,
     hash: model.hash,
     labels: model.labels,
     names,
@@ -39,6 +44,16 @@ export function encodeModel(model: IntentModel): Buffer {
     ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength),
   );
   return Buffer.concat([length, json, ...floats]);
+}
+
+/** @throws TrainingDataError when it was made by another version of the engine; SyntaxError or RangeError when it is torn. */
+export function decodeModel(bytes: Buffer): IntentModel {
+  const start = 4 + bytes.readUInt32LE(0);
+  // A copy, because the floats must start at a multiple of four.
+  const floats = new Float32Array(bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length));
+  const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
+  if (header.engine !== ENGINE_VERSION) throw refused('model', 0, `made by engine ${header.engine}, this is ${ENGINE_VERSION}`);
+  return toModel(header, floats);
 }
 
 /** Reads the floats to where they stay: a second copy of them would be a tenth of the process's memory. */

@@ -1,7 +1,7 @@
 import { featuresOf } from '../classifier/features';
 import { type TrainingRow } from '../classifier/intent-model';
 import { findEntities } from '../grammar/find-entities';
-import { type NluContext } from '../nlu-result';
+import { type NluContext, type RoomTypeWords } from '../nlu-result';
 import { type ConceptTable } from '../text/concept-table';
 import { fold } from '../text/fold';
 
@@ -15,8 +15,11 @@ const CONTEXT: NluContext = {
   bookingReference: /\b(?:BK|BM|HTL|QLO)-?\d{4,8}\b/,
 };
 
-/** Features of an example, made by the same steps as those of a guest's message. */
-export const exampleFeatures =
-  (concepts: ConceptTable) =>
-  ({ text, language }: TrainingRow): ReadonlyMap<string, number> =>
-    featuresOf(text, language, findEntities(text, fold(text), language, CONTEXT).entities, concepts);
+/** Features of an example, made by the same steps as those of a guest's message. @param roomTypes a hotel's own words. */
+export function exampleFeatures(
+  concepts: ConceptTable,
+  roomTypes: readonly RoomTypeWords[] = [],
+): (row: TrainingRow) => ReadonlyMap<string, number> {
+  const context = roomTypes.length === 0 ? CONTEXT : { ...CONTEXT, roomTypes };
+  return ({ text, language }) => featuresOf(text, language, findEntities(text, fold(text), language, context).entities, concepts);
+}

@@ -4,7 +4,10 @@ import { AppError } from '@/shared/app-error';
 export class TrainingDataError extends AppError {
   override readonly code = 'NLU.TRAINING_DATA';
 
-  constructor(message: string, details: { file: string; line: number; problem: string }) {
-    super(`${message}: ${details.file}:${details.line}: ${details.problem}`, { details });
+  constructor(
+    message: string,
+    readonly where: { readonly file: string; readonly line: number; readonly problem: string },
+  ) {
+    super(`${message}: ${where.file}:${where.line}: ${where.problem}`, { details: where });
   }
 }

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod';
 import { TrainingDataError } from './training-data.error';
 
@@ -28,8 +28,13 @@ function lineOfIssue(document: Document, lines: LineCounter, { issues }: z.ZodEr
   const path = [...(issues[0]?.path ?? [])];
   for (; path.length > 0; path.pop()) {
     const node = document.getIn(path, true);
-    const start = typeof node === 'object' && node !== null && 'range' in node ? (node.range as [number] | undefined)?.[0] : undefined;
-    if (start !== undefined) return lines.linePos(start).line;
+    if (isNode(node)) return lineOfNode(node, lines);
   }
   return 1;
+}
+
+/** 1-based; 1 for what has no place of its own. */
+export function lineOfNode(node: unknown, lines: LineCounter): number {
+  const start = isNode(node) ? node.range?.[0] : undefined;
+  return start === undefined ? 1 : lines.linePos(start).line;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { KnowledgeService, type Topic } from '@/capabilities/knowledge';
+import { isTopic, KnowledgeService, type OwnTopic, type Topic } from '@/capabilities/knowledge';
 import type { Outcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import type { Turn } from '../../turn/turn';
@@ -23,6 +23,12 @@ export type FactLabel = keyof typeof TOPIC_OF;
 
 const isFactLabel = (label: string): label is FactLabel => Object.hasOwn(TOPIC_OF, label);
 
+/** An intent of the hotel's own names the topic that answers it. */
+function ownTopic(turn: Turn, label: string): Topic | OwnTopic | undefined {
+  const topic = turn.nlu.intents.find(({ name }) => name === label)?.topic;
+  return isTopic(topic) ? topic : undefined;
+}
+
 /** What the hotel says of itself, in the guest's language; what it has not said is asked of a person, never made up. */
 @Injectable()
 export class FactIntent implements AnswerHandler {
@@ -31,7 +37,7 @@ export class FactIntent implements AnswerHandler {
   constructor(private readonly knowledge: KnowledgeService) {}
 
   async answer(turn: Turn, label: string): Promise<Outcome> {
-    const topic = isFactLabel(label) ? TOPIC_OF[label] : undefined;
+    const topic = isFactLabel(label) ? TOPIC_OF[label] : ownTopic(turn, label);
     const fact = topic && (await turn.tools.use(`knowledge.${topic}`, () => this.knowledge.find(turn.hotel.id, topic, turn.language)));
     if (fact !== undefined) return { say: [fact.text] };
     return {

@@ -1,0 +1,23 @@
+import { OUT_OF_SCOPE, type IntentModel, type TrainingRow } from '../classifier/intent-model';
+import { trainIntents } from '../classifier/train';
+import { trainLanguages } from '../language/language-model';
+import { ConceptTable } from '../text/concept-table';
+import { type TrainingData } from '../training/read-training-data';
+import { sameTextKey } from '../training/same-text';
+import { exampleFeatures } from '../training/training-context';
+import { isOverruled } from './check-overlay';
+import { type Overlay } from './overlay';
+
+/** A model of the base and of what one hotel adds. The whole is learned anew: a hotel's examples move the lines of all intents. */
+export function trainOverlay(base: TrainingData, overlay: Overlay, hash: string): IntentModel {
+  const concepts = new ConceptTable(base.concepts);
+  const features = exampleFeatures(concepts, overlay.roomTypes);
+  return { ...trainIntents(mergedRows(base.rows, overlay), features, hash), languages: trainLanguages(base.rows), concepts };
+}
+
+/** Examples of an intent that the hotel does not offer become foreign; what the hotel claims for itself is no longer foreign. */
+export function mergedRows(base: readonly TrainingRow[], { rows, disabled }: Overlay): TrainingRow[] {
+  const claimed = new Set(rows.map(sameTextKey));
+  const kept = base.filter((row) => !(isOverruled(row, disabled) && claimed.has(sameTextKey(row))));
+  return [...kept.map((row) => (disabled.includes(row.intent) ? { ...row, intent: OUT_OF_SCOPE } : row)), ...rows];
+}

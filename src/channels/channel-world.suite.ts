@@ -55,6 +55,8 @@ export interface ChannelWorld {
   /** Needed by a channel with webhooks. */
   readonly hand?: ProviderHand;
   readonly sendCases: readonly SendCase[];
+  /** What a reply on this channel has of its own, such as a mail address. */
+  readonly outbound?: Partial<DueOutbound>;
   close(): Promise<void>;
 }
 

@@ -78,6 +78,26 @@ export interface RouteServices {
   accept(channel: ChannelPort, message: DecodedMessage, correlationId: string): Promise<AcceptOutcome>;
 }
 
+/** What a channel that fetches may ask of the gateway. */
+export interface FetchServices {
+  /** The hotel behind an account; undefined for an unknown or suspended one. */
+  hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined>;
+  /** Stores what was fetched. Resolves after the commit: only then may a cursor move. */
+  deliver(payload: DecodedPayload): Promise<void>;
+}
+
+/** A channel that fetches what has come, since its provider gives a hint at most. */
+export interface FetchingChannel extends ChannelPort {
+  /** The account that it reads; undefined while none is configured. */
+  account(): string | undefined;
+  /** Fetches what has come since the last time. What is fetched twice has the same event key. */
+  fetch(services: FetchServices): Promise<void>;
+  /** Calls `onHint` whenever something may have come, until the returned function is called. */
+  listen(onHint: () => void): () => Promise<void>;
+}
+
+export const isFetchingChannel = (channel: ChannelPort): channel is FetchingChannel => 'fetch' in channel;
+
 /** The routes of a channel that guests reach directly; authentication, limits and tenant check are the channel's. */
 export interface ChannelRoutes {
   register(scope: FastifyInstance, services: RouteServices): void;

@@ -18,6 +18,8 @@ export interface JobMap {
   'message.dead': FailedConversation & { readonly turnId: string };
   /** A reply will not reach its guest: given up, or refused by the provider. */
   'reply.failed': FailedConversation & { readonly key: string };
+  /** A reply was not sent because a person had taken the conversation over meanwhile. */
+  'reply.dropped': FailedConversation & { readonly key: string };
   /** Tell the staff of an escalation. */
   'escalation.notify': { readonly escalationId: string };
   /** Tell a department of a ticket, or that its guest asks again. */
@@ -26,6 +28,12 @@ export interface JobMap {
   'effect.resume': { readonly key: string; readonly correlationId: string };
   /** A payment has arrived: the hotel system and the guest hear of it. */
   'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
+  /** Fetch what has come on one channel: its provider has given a hint. */
+  'channel.fetch': { readonly channel: string; readonly correlationId: string };
+  /** Fetch from every channel that must be asked, hint or none. */
+  'channel.sweep': Record<string, never>;
+  /** Remove what was written down of mails past their retention. */
+  'mail.sweep': Record<string, never>;
   /** Learn the model of a hotel whose own examples are newer than it. */
   'nlu.train': Record<string, never>;
   /** Remove sessions past their day. */
@@ -43,10 +51,14 @@ export const JOB_NAMES = [
   'message.send',
   'message.dead',
   'reply.failed',
+  'reply.dropped',
   'escalation.notify',
   'ticket.notify',
   'effect.resume',
   'payment.received',
+  'channel.fetch',
+  'channel.sweep',
+  'mail.sweep',
   'nlu.train',
   'session.sweep',
   'mailbox.sweep',

@@ -1,3 +1,5 @@
+import { emailWire } from './email.wire';
+import { gmailWire } from './gmail.wire';
 import { gupshupWire } from './gupshup.wire';
 import { metaWire } from './meta.wire';
 import { twilioWire } from './twilio.wire';
@@ -6,6 +8,8 @@ import type { Wire } from './wire';
 /** Every provider whose payloads we read, by its name on the command line: one line each. */
 export const WIRES: Readonly<Record<string, Wire>> = {
   whatsapp: metaWire,
+  email: emailWire,
+  gmail: gmailWire,
   gupshup: gupshupWire,
   twilio: twilioWire,
 };

@@ -67,6 +67,19 @@ describe('a reply that does not reach its guest', () => {
     expect(await told()).toEqual([{ key: outbound.key, reason: 'HTTP.TRANSPORT' }]);
   });
 
+  it('because a person took over first leaves a job that tells anew what it told of, and calls nobody', async () => {
+    const { key, conversationKey, correlationId } = await claimed();
+    await database.execute(sql`UPDATE outbox SET state = 'pending', lease_until = NULL`);
+    await database.execute(sql`UPDATE conversations SET owner = 'human', owner_version = owner_version + 1`);
+    expect((await outbox.claim('a', 1)).dropped).toBe(1);
+    expect(await told()).toEqual([]);
+    expect(
+      await database.query(
+        sql`SELECT name, payload->>'key' AS key, payload->>'conversationKey' AS talk, payload->>'correlationId' AS turn FROM jobs`,
+      ),
+    ).toEqual([{ name: 'reply.dropped', key, talk: conversationKey, turn: correlationId }]);
+  });
+
   it('calls a person once when the provider says afterwards that it failed, however often', async () => {
     const outbound = await claimed();
     await outbox.markSent(outbound, 'p1');

@@ -28,6 +28,8 @@ export interface JobMap {
   'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
   /** Learn the model of a hotel whose own examples are newer than it. */
   'nlu.train': Record<string, never>;
+  /** Remove texts that nobody understood, past their retention. */
+  'nlu.sweep': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -48,6 +50,7 @@ export const JOB_NAMES = [
   'effect.resume',
   'payment.received',
   'nlu.train',
+  'nlu.sweep',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

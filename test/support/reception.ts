@@ -1,7 +1,7 @@
 import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
-import { NluService } from '@/capabilities/nlu';
+import { NluService, Unanswered, type NotUnderstood } from '@/capabilities/nlu';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
@@ -45,6 +45,8 @@ export class Reception {
   /** The same in full. */
   readonly calls: EscalationRequest[] = [];
   readonly tickets: TicketOrder[] = [];
+  /** What was kept for the knowledge manager. */
+  readonly notUnderstood: NotUnderstood[] = [];
   /** Topics of which this hotel says nothing. */
   readonly untold = new Set<string>();
   readonly clock = new SettableClock(new Date('2026-11-21T15:00:00Z'));
@@ -135,6 +137,7 @@ export class Reception {
       .give(RateLimiter, { allows: async () => true })
       .give(TenantResolver, { get: async () => this.hotel })
       .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })
+      .give(Unanswered, { record: async (text: NotUnderstood) => void this.notUnderstood.push(text) })
       .give(TurnsStore, { isBusy: async () => false });
   }
 

@@ -6,21 +6,28 @@ import { ModelsStore } from './tenants/models.store';
 import { OverlayTraining } from './tenants/overlay-training.service';
 import { OverlaysStore } from './tenants/overlays.store';
 import { TenantModels } from './tenants/tenant-models.service';
+import { Unanswered } from './unanswered/unanswered.service';
+import { UnansweredStore } from './unanswered/unanswered.store';
+
+const SWEEP_EVERY_S = 3_600;
 
 @Module({
-  providers: [ModelsStore, NluService, OverlaysStore, OverlayTraining, TenantModels],
-  exports: [NluService],
+  providers: [ModelsStore, NluService, OverlaysStore, OverlayTraining, TenantModels, Unanswered, UnansweredStore],
+  exports: [NluService, Unanswered],
 })
 export class NluModule implements OnApplicationBootstrap {
   constructor(
     private readonly schedules: Schedules,
     registry: JobRegistry,
     training: OverlayTraining,
+    unanswered: Unanswered,
   ) {
     registry.register('nlu.train', () => training.trainNext());
+    registry.register('nlu.sweep', () => unanswered.removeOld());
   }
 
   onApplicationBootstrap(): void {
     this.schedules.every(nluConfig.get().NLU_TRAIN_EVERY_S, 'nlu.train', {});
+    this.schedules.every(SWEEP_EVERY_S, 'nlu.sweep', {});
   }
 }

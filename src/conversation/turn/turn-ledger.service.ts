@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { EscalationService } from '@/capabilities/escalation';
+import { Unanswered } from '@/capabilities/nlu';
 import { TicketService } from '@/capabilities/tickets';
 import { Database } from '@/platform/database';
 import { Mailbox } from '@/platform/mailbox';
@@ -16,18 +17,20 @@ class TurnTakenOverError extends AppError {
   readonly code = 'CONVERSATION.TURN_TAKEN_OVER';
 }
 
-/** Writes what a turn leaves: one statement, or one transaction when a person is called or a department gets work as well. */
+/** Writes what a turn leaves: one statement, or one transaction when people get something to do as well. */
 @Injectable()
 export class TurnLedger {
   constructor(
     private readonly mailbox: Mailbox,
     private readonly escalations: EscalationService,
     private readonly tickets: TicketService,
+    private readonly unanswered: Unanswered,
     private readonly database: Database,
   ) {}
 
-  async commit(due: DueTurn, { result, handovers, tickets }: ClosedTurn): Promise<'committed' | 'stale'> {
-    if (handovers.length + tickets.length === 0) return this.told(await this.mailbox.commitTurn(due, result), due);
+  async commit(due: DueTurn, { result, handovers, tickets, unanswered }: ClosedTurn): Promise<'committed' | 'stale'> {
+    if (handovers.length + tickets.length === 0 && unanswered === undefined)
+      return this.told(await this.mailbox.commitTurn(due, result), due);
     try {
       await this.database.transaction(async () => {
         for (const { reason, priority, summary } of handovers) {
@@ -36,6 +39,7 @@ export class TurnLedger {
           await this.escalations.open({ key: `${due.messages[0]?.id}:${reason}`, tenantId, conversationKey, reason, priority, summary });
         }
         for (const order of tickets) await this.tickets.carryOut(order);
+        if (unanswered !== undefined) await this.unanswered.record(unanswered);
         if ((await this.mailbox.commitTurn(due, result)) === 'stale') throw new TurnTakenOverError('the turn was taken over');
       });
       return this.told('committed', due);

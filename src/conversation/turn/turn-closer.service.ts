@@ -102,7 +102,7 @@ const notUnderstood = ({ hotel, text, nlu, due }: Turn): NotUnderstood => ({
   tenantId: hotel.id,
   text,
   nlu,
-  names: due.contact?.name == null ? [] : [due.contact.name],
+  names: [due.contact?.name ?? []].flat(),
 });
 
 function disclosing(turn: Turn, text: string, isAfter: boolean): string {

@@ -48,11 +48,16 @@ module.exports = {
     ),
     rule(
       'adapters-are-leaves',
-      'an adapter sees its port, itself and what its providers write',
+      'an adapter sees its port, itself, what its providers write and what all mail needs',
       { path: '^src/(channels|capabilities/(?:pms|payments))/adapters/([^/]+)/' },
       {
         path: '^src/(channels|capabilities)/',
-        pathNot: ['^src/$1/adapters/$2/', '^src/$1/[^/]+\\.(port|suite)\\.ts$', '^src/channels/formats/'],
+        pathNot: [
+          '^src/$1/adapters/$2/',
+          '^src/$1/[^/]+\\.(port|suite)\\.ts$',
+          '^src/channels/formats/',
+          '^src/channels/mail/(index|[^/]+\\.fake)\\.ts$',
+        ],
       },
     ),
     rule(

@@ -36,6 +36,12 @@ function provide(): NodeJS.ProcessEnv {
       waiver: 'ALLOW_NO_REDIS',
       needFor: 'the tests with a real Redis',
     });
+  requireProgram({
+    programs: ['dovecot'],
+    debianPackage: 'dovecot-imapd',
+    waiver: 'ALLOW_NO_DOVECOT',
+    needFor: 'the tests with a real IMAP server',
+  });
   const given = process.env.CHROMIUM_PATH ?? '';
   const browser =
     given === ''

@@ -3,7 +3,9 @@ import path from 'node:path';
 
 /** Where the first of these programs lies on PATH. */
 export function findProgram(...names: readonly string[]): string | undefined {
-  const directories = `${process.env.PATH ?? ''}:/usr/local/bin:/usr/bin`.split(path.delimiter).filter((directory) => directory !== '');
+  const directories = `${process.env.PATH ?? ''}:/usr/local/bin:/usr/bin:/usr/sbin`
+    .split(path.delimiter)
+    .filter((directory) => directory !== '');
   return names.flatMap((name) => directories.map((directory) => path.join(directory, name))).find(isExecutable);
 }
 

@@ -3,7 +3,14 @@ import { ModuleRef } from '@nestjs/core';
 import { AppError } from '@/shared/app-error';
 import type { ChannelId } from '@/shared/ids';
 import { CHANNELS } from './adapters';
-import { isWebhookChannel, type ChannelPort, type ChannelRoutes, type WebhookChannel } from './channel.port';
+import {
+  isFetchingChannel,
+  isWebhookChannel,
+  type ChannelPort,
+  type ChannelRoutes,
+  type FetchingChannel,
+  type WebhookChannel,
+} from './channel.port';
 
 export class UnknownChannelError extends AppError {
   readonly code = 'CHANNELS.UNKNOWN';
@@ -20,6 +27,10 @@ export class ChannelRegistry {
 
   webhooks(): WebhookChannel[] {
     return this.all().filter(isWebhookChannel);
+  }
+
+  fetching(): FetchingChannel[] {
+    return this.all().filter(isFetchingChannel);
   }
 
   routes(): ChannelRoutes[] {

@@ -27,6 +27,14 @@ export interface WebhookContent {
 
 /** How the provider of a channel writes and signs. */
 export interface ProviderHand {
+  /** The hotel's account in what it writes. */
+  readonly account: string;
+  /** What its proof covers: these very bytes, or only that the sender knows a secret. */
+  readonly proves: 'bytes' | 'sender';
+  /** False when every event comes in a webhook of its own. */
+  readonly batches: boolean;
+  /** Whether a status gives our outbox key back in its body. */
+  readonly returnsKeys: boolean;
   /** What the hotel has configured from now on. */
   useSecrets(...secrets: readonly string[]): void;
   sign(body: Buffer, secret: string): IncomingHttpHeaders;
@@ -47,6 +55,8 @@ export interface ChannelWorld {
   /** Needed by a channel with webhooks. */
   readonly hand?: ProviderHand;
   readonly sendCases: readonly SendCase[];
+  /** What a reply on this channel has of its own, such as a mail address. */
+  readonly outbound?: Partial<DueOutbound>;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,10 @@ import type { DecodedPayload } from './formats/channel-event';
 export interface WebhookRequest {
   /** Which of the channel's paths it came to. */
   readonly path: string;
+  /** Path and query as they were asked for, where somebody asked. */
+  readonly url?: string;
+  /** Address of the caller, behind trusted proxies, where somebody called. */
+  readonly ip?: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
@@ -48,6 +52,8 @@ export interface ChannelPort {
 export interface WebhookChannel extends ChannelPort {
   /** Paths of the webhook: `/webhooks/whatsapp`. */
   readonly paths: readonly [string, ...string[]];
+  /** How a stored webhook is answered, without a body either way; 200 by default. */
+  readonly successStatus?: 200 | 204;
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */
@@ -71,6 +77,26 @@ export interface RouteServices {
   /** Stores one message of an authenticated guest. */
   accept(channel: ChannelPort, message: DecodedMessage, correlationId: string): Promise<AcceptOutcome>;
 }
+
+/** What a channel that fetches may ask of the gateway. */
+export interface FetchServices {
+  /** The hotel behind an account; undefined for an unknown or suspended one. */
+  hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined>;
+  /** Stores what was fetched. Resolves after the commit: only then may a cursor move. */
+  deliver(payload: DecodedPayload): Promise<void>;
+}
+
+/** A channel that fetches what has come, since its provider gives a hint at most. */
+export interface FetchingChannel extends ChannelPort {
+  /** The account that it reads; undefined while none is configured. */
+  account(): string | undefined;
+  /** Fetches what has come since the last time. What is fetched twice has the same event key. */
+  fetch(services: FetchServices): Promise<void>;
+  /** Calls `onHint` whenever something may have come, until the returned function is called. */
+  listen(onHint: () => void): () => Promise<void>;
+}
+
+export const isFetchingChannel = (channel: ChannelPort): channel is FetchingChannel => 'fetch' in channel;
 
 /** The routes of a channel that guests reach directly; authentication, limits and tenant check are the channel's. */
 export interface ChannelRoutes {

@@ -158,7 +158,7 @@ const BROKEN: readonly { readonly how: string; readonly make: () => FakeChannel;
   {
     how: 'checks the signature over the JSON written anew',
     make: () => new SignsAnew(),
-    breaks: ['believes who signed these very bytes, and nobody else', 'does not believe a signature over the same JSON written anew'],
+    breaks: ['believes these very bytes, and no others', 'does not believe a signature over the same body written anew'],
   },
   {
     how: 'checks a signature only when there is one',
@@ -174,8 +174,9 @@ const BROKEN: readonly { readonly how: string; readonly make: () => FakeChannel;
     how: 'believes the form of a signature',
     make: () => new ForgetsTheBody(),
     breaks: [
-      'believes who signed these very bytes, and nobody else',
-      'does not believe a signature over the same JSON written anew',
+      'believes who knows the secret, and nobody else',
+      'believes these very bytes, and no others',
+      'does not believe a signature over the same body written anew',
       'believes the old and the new secret while one is being replaced',
     ],
   },

@@ -18,10 +18,11 @@ function isComplete(outcome: SendOutcome): boolean {
   }
 }
 
-async function sendAll({ channel, sendCases }: ChannelWorld, kind: SendOutcome['kind']): Promise<void> {
+async function sendAll({ channel, hand, sendCases, outbound }: ChannelWorld, kind: SendOutcome['kind']): Promise<void> {
   for (const { how, expected, arrange } of sendCases.filter((one) => one.expected === kind)) {
     await arrange();
-    const outcome = await channel.send(dueOutbound({ channel: channel.id }));
+    const account = hand === undefined ? {} : { account: hand.account };
+    const outcome = await channel.send(dueOutbound({ channel: channel.id, ...account, ...outbound }));
     expect({ how, kind: outcome.kind, complete: isComplete(outcome) }).toEqual({ how, kind: expected, complete: true });
   }
 }

@@ -15,6 +15,10 @@ export function fakeChannelWorld(channel = new FakeChannel()): ChannelWorld & { 
   return {
     channel,
     hand: {
+      account: 'fake-account',
+      proves: 'bytes',
+      batches: true,
+      returnsKeys: true,
       useSecrets: (...secrets) => {
         channel.secrets = secrets.filter((secret) => secret !== '');
       },

@@ -10,7 +10,8 @@ import type { DueOutbound } from '@/shared/turn';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelPort, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
 import { channelFacts, messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
-import { toDecoded, type Decoded } from './decoded';
+import { toDecoded } from './decoded';
+import type { DecodedPayload } from './formats/channel-event';
 
 const log = createLogger('channels');
 /** A closed account is looked at again this often, and not hammered. */
@@ -40,13 +41,14 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    const decoded = toDecoded(channel.id, await channel.decode(request));
-    decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
-    await this.store(channel, decoded, correlationId);
+    await this.take(channel, await channel.decode(request), correlationId);
     return 'stored';
   }
 
-  private async store(channel: ChannelPort, { messages, statuses, facts }: Decoded, correlationId: string): Promise<void> {
+  /** What a channel has received or fetched. Resolves after the commit. */
+  async take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
+    const { messages, statuses, facts, ignored } = toDecoded(channel.id, payload);
+    ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     const events = await Promise.all(messages.map((decoded) => this.eventOf(channel, decoded, correlationId)));
     await this.mailbox.accept(events.filter((event) => event !== undefined));
     await this.mailbox.recordStatuses(statuses);

@@ -49,7 +49,7 @@ export class ProviderServer {
   private async serve(behaviour: Behaviour, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    this.heard.push({ url: request.url ?? '', headers: request.headers, body: JSON.parse(Buffer.concat(chunks).toString('utf8')) });
+    this.heard.push({ url: request.url ?? '', headers: request.headers, body: readBody(request, Buffer.concat(chunks)) });
     if (behaviour.kind === 'reset_after') request.socket.resetAndDestroy();
     if (behaviour.kind === 'cut') {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '900' }).write('{"messages":[');
@@ -58,4 +58,10 @@ export class ProviderServer {
     if (behaviour.kind === 'answer')
       response.writeHead(behaviour.status, { 'content-type': 'application/json', connection: 'close' }).end(behaviour.body);
   }
+}
+
+function readBody({ headers }: IncomingMessage, body: Buffer): unknown {
+  const text = body.toString('utf8');
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  return isForm ? Object.fromEntries(new URLSearchParams(text)) : (JSON.parse(text) as unknown);
 }

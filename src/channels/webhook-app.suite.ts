@@ -1,7 +1,9 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { harden } from '@/platform/security';
 import { ACCOUNT, metaSignature, whatsAppWorld, type WhatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
+import { webhookSide, type ChannelWorld, type ProviderHand } from './channel-world.suite';
 import { ChannelRegistry } from './channel-registry.service';
 import { FakeChannel } from './channel.fake';
 import { FakeTenants, gatewayWorld, type GatewayWorld } from './gateway-world.suite';
@@ -33,6 +35,35 @@ async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
   await harden(adapter.getInstance());
   return app.init();
+}
+
+export interface Deliveries {
+  readonly behind: GatewayWorld;
+  readonly hand: ProviderHand;
+  /** Delivers a body with this proof of the provider; @returns the status. */
+  post(body: Buffer, secret: string): Promise<number>;
+  postWith(body: Buffer, headers: IncomingHttpHeaders): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** The routes of one channel, with its provider before them. */
+export async function deliveries(world: ChannelWorld): Promise<Deliveries> {
+  const { channel, hand } = webhookSide(world);
+  const behind = gatewayWorld([channel], new FakeTenants([hand.account]));
+  const app = await started(behind);
+  const postWith = async (payload: Buffer, headers: IncomingHttpHeaders): Promise<number> =>
+    (await app.inject({ method: 'POST', url: channel.paths[0], headers: { 'content-type': 'text/plain', ...headers }, payload }))
+      .statusCode;
+  return {
+    behind,
+    hand,
+    postWith,
+    post: (body, secret) => postWith(body, hand.sign(body, secret)),
+    close: async () => {
+      await app.close();
+      await world.close();
+    },
+  };
 }
 
 /** The webhook routes on Nest and Fastify as in the product; behind the gateway stand fakes. */

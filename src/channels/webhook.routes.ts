@@ -20,7 +20,7 @@ interface Route {
 
 /**
  * The providers' way in, on Fastify itself: no parser, guard, pipe or interceptor touches a body before its
- * signature is checked. Order: configured → not compressed → plausible headers → size → authentic → readable → stored → 200.
+ * signature is checked. Order: configured → not compressed → plausible headers → size → authentic → readable → stored → 2xx.
  */
 @Injectable()
 export class WebhookRoutes implements OnModuleInit {
@@ -63,7 +63,7 @@ export class WebhookRoutes implements OnModuleInit {
         },
         onResponse: (_request, reply, done) => {
           webhookRequests.inc({ provider: channel.id, result: String(reply.statusCode) });
-          if (reply.statusCode === 200) reach('accept.acked');
+          if (reply.statusCode < 300) reach('accept.acked');
           done();
         },
       },
@@ -81,9 +81,10 @@ export class WebhookRoutes implements OnModuleInit {
 
   private async statusFor({ channel, path }: Route, request: FastifyRequest): Promise<number> {
     const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const { headers, url, ip } = request;
     try {
-      const received = await this.gateway.receive(channel, { path, headers: request.headers, body }, correlationId() ?? request.id);
-      return received === 'stored' ? 200 : 401;
+      const received = await this.gateway.receive(channel, { path, url, ip, headers, body }, correlationId() ?? request.id);
+      return received === 'stored' ? (channel.successStatus ?? 200) : 401;
     } catch (error) {
       return this.failure(channel, error);
     }

@@ -4,13 +4,13 @@ export const conversationReplies = {
   disclosure: {
     es: '¡Hola! Soy el asistente virtual de {hotel}.',
     en: 'Hello! I am the virtual assistant of {hotel}.',
-    pt: 'Olá! Sou o assistente virtual do {hotel}.',
+    pt: 'Olá! Sou o assistente virtual. {hotel} agradece o seu contato.',
   },
   /** Behind what cannot wait. */
   disclosureAfter: {
     es: 'Le escribe el asistente virtual de {hotel}.',
     en: 'This is the virtual assistant of {hotel}.',
-    pt: 'Aqui é o assistente virtual do {hotel}.',
+    pt: 'Mensagem do assistente virtual. {hotel}.',
   },
   withheld: {
     es: 'Quiero darle un dato exacto y prefiero verificarlo: una persona de recepción se lo confirmará por aquí.',

@@ -26,6 +26,12 @@ export interface JobMap {
   'effect.resume': { readonly key: string; readonly correlationId: string };
   /** A payment has arrived: the hotel system and the guest hear of it. */
   'payment.received': { readonly paymentId: string; readonly outcome: 'paid' | 'disputed'; readonly correlationId: string };
+  /** Fetch what has come on one channel: its provider has given a hint. */
+  'channel.fetch': { readonly channel: string; readonly correlationId: string };
+  /** Fetch from every channel that must be asked, hint or none. */
+  'channel.sweep': Record<string, never>;
+  /** Remove what was written down of mails past their retention. */
+  'mail.sweep': Record<string, never>;
   /** Learn the model of a hotel whose own examples are newer than it. */
   'nlu.train': Record<string, never>;
   /** Remove texts that nobody understood, past their retention. */
@@ -49,6 +55,9 @@ export const JOB_NAMES = [
   'ticket.notify',
   'effect.resume',
   'payment.received',
+  'channel.fetch',
+  'channel.sweep',
+  'mail.sweep',
   'nlu.train',
   'nlu.sweep',
   'session.sweep',

@@ -75,6 +75,8 @@ export interface NluResult {
   readonly languageConfidence: number;
   /** Best first: the one to act on, then further ones the guest also asked for. Never empty. */
   readonly intents: readonly ScoredIntent[];
+  /** When the guest has to be asked and only one intent is listed: the next likely one, as the other choice. */
+  readonly rival?: string;
   readonly entities: readonly Entity[];
   readonly sentiment: Sentiment;
   readonly urgency: Urgency;

@@ -22,7 +22,9 @@ describe('understanding the guests of the first scenarios', () => {
     ['pt', 'check_availability', 'Vocês têm quarto de 5 a 8 de dezembro para 2 pessoas?'],
     ['pt', 'pets', 'aceitam cachorro?'],
     ['pt', 'check_availability', 'na verdade 3 noites a partir do dia 6'],
-    ['pt', 'make_booking', 'pode reservar'],
+    ['es', 'affirm', 'resérvala'],
+    ['en', 'affirm', 'book it'],
+    ['pt', 'affirm', 'pode reservar'],
     ['es', 'late_checkout', '¿puedo salir a las 4 el lunes?'],
     ['es', 'late_checkout', 'mmm, ¿y si es a la 1?'],
     ['es', 'affirm', 'sí, a las 4'],
@@ -51,9 +53,19 @@ describe('understanding the guests of the first scenarios', () => {
     ['please in English', 'en'],
     ['en español por favor', 'es'],
     ['pode falar em português?', 'pt'],
+    ['back to English please', 'en'],
+    ['español, por favor', 'es'],
   ])('takes "%s" for a wish to speak another language', (text, language) => {
     const result = hear(text);
     expect([result.intents[0]?.name, result.decision, result.tags]).toEqual(['change_language', 'act', [`language:${language}`]]);
+  });
+
+  it('tells a family from a group', () => {
+    expect(['somos 5', 'somos un grupo de 40'].map((text) => hear(text).intents[0]?.name)).toEqual(['check_availability', 'group_request']);
+  });
+
+  it('reads "the first one" as no day of the month', () => {
+    expect(hear('the first one').entities).toEqual([]);
   });
 
   it('hears two questions in one message', () => {

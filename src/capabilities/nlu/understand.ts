@@ -29,12 +29,13 @@ export function understand(model: IntentModel, text: string, context: NluContext
   const whole = classifyPart(model, given, language, entities);
   const parts = clausesOf(given.slice(0, LONGEST_CLASSIFIED)).map((span) => classifyPart(model, given, language, entities, span));
   const isOrder = looksLikeInjection(folded.text);
-  const { intents, decision } = isOrder ? REFUSED : requested === undefined ? judged(whole, parts) : LANGUAGE_ASKED;
+  const { intents, decision, rival } = isOrder ? REFUSED : requested === undefined ? judged(whole, parts) : LANGUAGE_ASKED;
   const sentiment = sentimentOf(given, tokens, intents[0]?.name ?? OUT_OF_SCOPE);
   return {
     language,
     languageConfidence: confidence,
     intents,
+    ...(rival === undefined ? {} : { rival }),
     entities,
     sentiment,
     urgency: urgencyOf(tokens, intents[0]?.name ?? OUT_OF_SCOPE, sentiment),
@@ -57,7 +58,7 @@ function classifyPart(
   return { ...classify(model, featuresOf(part, language, moved, model.concepts)), words };
 }
 
-type Judgement = Pick<NluResult, 'intents' | 'decision'>;
+type Judgement = Pick<NluResult, 'intents' | 'decision' | 'rival'>;
 
 /** An attempt to give the assistant orders is nobody's wish, whatever else the message says. */
 const REFUSED: Judgement = { intents: [{ name: OUT_OF_SCOPE, confidence: 1 }], decision: 'fallback' };
@@ -67,8 +68,15 @@ function judged(whole: Ranking, parts: readonly Part[]): Judgement {
   const opened = { ranked: whole.ranked, isKnown: whole.isKnown || opensTheGate(parts) };
   const intents = chooseIntents(whole, parts);
   const decision = decide(opened, intents);
-  return { intents: opened.isKnown ? intents : outOfScope(intents), decision };
+  const rival = decision === 'clarify' && intents.length === 1 ? rivalOf(whole, intents[0]?.name) : undefined;
+  return { intents: opened.isKnown ? intents : outOfScope(intents), decision, ...(rival === undefined ? {} : { rival }) };
 }
+
+/** Less likely than this, it would be a strange thing to ask about. */
+const RIVAL_FROM = 0.1;
+
+const rivalOf = ({ ranked }: Ranking, top: string | undefined): string | undefined =>
+  ranked.find(({ name, confidence }) => confidence >= RIVAL_FROM && name !== top && name !== OUT_OF_SCOPE)?.name;
 
 interface Part extends Ranking {
   readonly words: number;

@@ -19,10 +19,11 @@ const channelNames = z.string().transform((text) =>
     .filter((name) => name !== ''),
 );
 
-/** A message to an unknown WhatsApp number belongs to nobody, and nobody may be guessed. */
+/** A message to a number that no hotel has belongs to nobody, and nobody may be guessed. */
+const STRICT = ['whatsapp', 'gupshup', 'sms'];
 const lenientChannels = channelNames.refine(
-  (names) => !names.some((name) => name.startsWith('whatsapp')),
-  'WhatsApp never falls to a default hotel',
+  (names) => !names.some((name) => STRICT.some((strict) => name.startsWith(strict))),
+  'WhatsApp and SMS never fall to a default hotel',
 );
 
 export const tenancyConfig = defineConfig(

@@ -92,6 +92,8 @@ export interface IdentityChangeEvent extends EventBase {
 
 export interface ConsentEvent extends EventBase {
   readonly event: 'opt_in' | 'opt_out';
+  /** Of the message that said so, where there was one. */
+  readonly messageId?: string;
   readonly timestamp: string;
   readonly sender: EventParty;
   /** What the consent is about: `marketing`; absent for everything. */

@@ -14,3 +14,13 @@ export type ProviderErrorClass =
   | 'bad_request';
 
 export const isRetryable = (name: ProviderErrorClass): boolean => name === 'retry' || name === 'retry_later';
+
+export interface KnownError {
+  readonly class: ProviderErrorClass;
+  /** One word for people who look at statuses. */
+  readonly reason: string;
+}
+
+/** The lines of an error table that ask for the same. */
+export const known = (name: ProviderErrorClass, reasons: Readonly<Record<number, string>>): [number, KnownError][] =>
+  Object.entries(reasons).map(([code, reason]) => [Number(code), { class: name, reason }]);

@@ -1,4 +1,6 @@
 import { readName } from '@/capabilities/nlu';
+import { isWrittenAsName, ownWords } from '../turn/own-words';
+import { means } from '../turn/signals';
 import type { Turn } from '../turn/turn';
 import { valueOf } from './stay-slots';
 
@@ -8,9 +10,15 @@ const PLAIN = 0.9;
 export function saidName(turn: Turn, isAsked: boolean): string | undefined {
   const named = valueOf(turn, 'name')?.value;
   if (named !== undefined || !isAsked) return named;
-  // "dale" or "gracias" is no name, however much it looks like one; with an e-mail beside it, it is.
-  return isPlainlyMeant(turn) && valueOf(turn, 'email') === undefined ? undefined : readName(turn.text);
+  return isSomethingElse(turn) ? undefined : readName(turn.text);
 }
+
+/** "dale" or "gracias" is no name, however much it looks like one; with an e-mail beside it, it is. "Grace Hall" is no meeting room. */
+function isSomethingElse(turn: Turn): boolean {
+  if (!isPlainlyMeant(turn) || valueOf(turn, 'email') !== undefined) return false;
+  return means(turn, ...COURTESIES) || !isWrittenAsName(ownWords(turn));
+}
+const COURTESIES = ['greeting', 'thanks', 'goodbye', 'affirm', 'deny'] as const;
 
 const isPlainlyMeant = (turn: Turn): boolean => {
   const [best] = turn.nlu.intents;

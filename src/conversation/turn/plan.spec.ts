@@ -25,6 +25,14 @@ describe('what a turn will do', () => {
     expect([begin?.name, unclear]).toEqual(['booking', undefined]);
   });
 
+  it('takes the next likely wish for the other choice when only one is listed', () => {
+    const alone = unsure('make_booking');
+    const withRival = (rival: string): Turn => ({ ...alone, nlu: { ...alone.nlu, rival } });
+    expect(plan(withRival('late_checkout')).unclear).toEqual(['make_booking', 'late_checkout']);
+    expect(plan(withRival('check_availability')).begin?.name).toBe('booking');
+    expect(plan(alone).unclear).toBeUndefined();
+  });
+
   it('asks when they are not', () => {
     const { begin, unclear } = plan(unsure('make_booking', 'late_checkout'));
     expect([begin, unclear]).toEqual([undefined, ['make_booking', 'late_checkout']]);

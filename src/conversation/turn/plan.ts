@@ -91,6 +91,6 @@ function worthSaying(answers: readonly Labelled<AnswerHandler>[], isBusy: boolea
 }
 
 function unclearOf(turn: Turn): readonly [string, string] | undefined {
-  const [first, second] = turn.nlu.intents.map((intent) => intent.name);
+  const [first, second = turn.nlu.rival] = turn.nlu.intents.map((intent) => intent.name);
   return turn.nlu.decision === 'clarify' && first !== undefined && second !== undefined ? [first, second] : undefined;
 }

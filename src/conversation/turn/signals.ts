@@ -16,8 +16,13 @@ const OPEN_LABELS: ReadonlySet<string> = new Set(['out_of_scope', 'affirm', 'den
 
 const HESITATION = /\?|\b(pero|but|mas|aunque|depende|depends|tal vez|quizas?|maybe|talvez|creo que)\b/i;
 
-/** A yes that leaves nothing open: no question, no "but", no "maybe". */
-export const saysYes = (turn: Turn): boolean => means(turn, 'affirm') && !means(turn, 'deny') && !HESITATION.test(turn.text);
+/** "La segunda" takes one thing of several; it agrees to nothing. */
+const CHOICE =
+  /^\W*(?:(?:la|el|a|o|the) )?(?:primer[ao]?|segund[ao]|tercer[ao]?|primeir[ao]|terceir[ao]|first|second|third|last|[uú]ltim[ao])(?: one)?\W*$/i;
+
+/** A yes that leaves nothing open: no question, no "but", no "maybe", no choice from a list. */
+export const saysYes = (turn: Turn): boolean =>
+  means(turn, 'affirm') && !means(turn, 'deny') && !HESITATION.test(turn.text) && !CHOICE.test(turn.text);
 
 /** A yes to what was just stated, or the same order said again: "book it". */
 export const agrees = (turn: Turn, order: string): boolean => saysYes(turn) || repeatsOrder(turn, order);

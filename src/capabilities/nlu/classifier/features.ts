@@ -23,8 +23,15 @@ export function featuresOf(text: string, language: Language, entities: readonly 
   add(counts, `b ${words.at(-1) ?? '^'} $`);
   addConcepts(counts, concepts.find(words, language));
   for (const type of new Set(entities.map((entity) => entity.type))) add(counts, `ent:${type}`);
+  if (entities.some(isForMany)) add(counts, 'ent:many');
   return counts;
 }
+
+/** So many that the words beside the number mean something else: "somos 4" asks for a room, "somos 40" for a proposal. */
+const isForMany = ({ type, value }: Entity): boolean =>
+  (type === 'adults' && Number(value) >= MANY_PEOPLE) || (type === 'rooms' && Number(value) >= MANY_ROOMS);
+const MANY_PEOPLE = 10;
+const MANY_ROOMS = 4;
 
 const add = (counts: Map<string, number>, name: string): void => {
   counts.set(name, (counts.get(name) ?? 0) + 1);

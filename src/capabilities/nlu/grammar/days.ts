@@ -139,6 +139,13 @@ const isDateGoingOn = (scan: Scan, index: number): boolean =>
 /** "el 5" is a day; in English only "day 5" is one without an ordinal. */
 const leadSuffices = (scan: Scan, index: number): boolean => scan.language !== 'en' || word(scan, index) === 'day';
 
+const OTHER_UNITS = new Set(
+  [':', '%', '€', '$', 'floor', 'piso', 'andar', 'time', 'times', 'bed', 'beds', 'camas', 'cama'].concat(
+    // "the first one" is one of a list
+    ['one', 'ones', 'option', 'choice', 'opcion', 'opcao'],
+  ),
+);
+
 /** The number counts something else: people, nights, rooms, money, hours. */
 export function isOtherUnit(scan: Scan, index: number): boolean {
   const { lexicon, tokens } = scan;
@@ -153,7 +160,6 @@ export function isOtherUnit(scan: Scan, index: number): boolean {
     lexicon.dayparts,
     lexicon.roomTypes,
   ];
-  if ([':', '%', '€', '$', 'floor', 'piso', 'andar', 'time', 'times', 'bed', 'beds', 'camas', 'cama'].includes(word(scan, index)))
-    return true;
+  if (OTHER_UNITS.has(word(scan, index))) return true;
   return tables.some((table) => table.at(tokens, index) !== undefined);
 }

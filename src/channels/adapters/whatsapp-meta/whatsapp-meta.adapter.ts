@@ -1,14 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import {
-  CircuitOpenError,
-  HttpClient,
-  HttpRequestError,
-  HttpResponseTooLargeError,
-  HttpTimeoutError,
-  HttpTransportError,
-} from '@/platform/http';
-import { AppError } from '@/shared/app-error';
+import { HttpClient } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
@@ -16,11 +8,11 @@ import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeWhatsAppCloud } from '../../formats/whatsapp-cloud/decode-whatsapp-cloud';
 import { isBsuid } from '../../formats/whatsapp-cloud/parties';
 import { challengeFor, isSignatureShaped, isSignedByMeta } from '../../formats/whatsapp-cloud/signature';
+import { outcomeOfFailure } from '../../send-outcome.port';
 import { readMetaAnswer } from './meta-answer';
 import { appSecrets, whatsappMetaConfig } from './whatsapp-meta.config';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
-const RETRY_MS = 2_000;
 
 /** WhatsApp by Meta's Cloud API. */
 @Injectable()
@@ -86,25 +78,4 @@ function bodyOf({ address, reply, key }: DueOutbound): Record<string, unknown> {
     // Comes back with every status: finds our row even when this answer is lost.
     biz_opaque_callback_data: key,
   };
-}
-
-/** Reasons for which a connection never came about: only then it is sure that nothing was sent. */
-const NEVER_CONNECTED: readonly unknown[] = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
-const MAYBE_SENT = [HttpTransportError, HttpTimeoutError, HttpResponseTooLargeError];
-
-function outcomeOfFailure(error: unknown): SendOutcome {
-  if (error instanceof CircuitOpenError) return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  // A token or an address that no request can carry: the same for every reply.
-  if (error instanceof HttpRequestError) return { kind: 'stop_channel', code: error.code };
-  if (error instanceof HttpTransportError && NEVER_CONNECTED.includes(error.details.reason))
-    return { kind: 'retry', code: error.code, afterMs: RETRY_MS };
-  if (error instanceof AppError && MAYBE_SENT.some((kind) => error instanceof kind)) return { kind: 'unknown', code: error.code };
-  throw error;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
+import { secretsOf } from '../../formats/secrets';
 
 export const whatsappMetaConfig = defineConfig(
   'whatsapp-meta',
@@ -18,8 +19,4 @@ export const whatsappMetaConfig = defineConfig(
   }),
 );
 
-export const appSecrets = (): string[] =>
-  (whatsappMetaConfig.get().WHATSAPP_APP_SECRET ?? '')
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+export const appSecrets = (): string[] => secretsOf(whatsappMetaConfig.get().WHATSAPP_APP_SECRET);

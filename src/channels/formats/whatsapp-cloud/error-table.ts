@@ -1,13 +1,5 @@
-import { isRetryable, type ProviderErrorClass } from '../provider-error';
+import { isRetryable, known, type KnownError } from '../provider-error';
 import type { EventError } from '../channel-event';
-
-interface KnownError {
-  readonly class: ProviderErrorClass;
-  readonly reason: string;
-}
-
-const known = (name: ProviderErrorClass, reasons: Readonly<Record<number, string>>): [number, KnownError][] =>
-  Object.entries(reasons).map(([code, reason]) => [Number(code), { class: name, reason }]);
 
 /** The error codes of Meta's Cloud API and of whoever resells it (protocols.md 1.9). */
 const ERRORS: ReadonlyMap<number, KnownError> = new Map([

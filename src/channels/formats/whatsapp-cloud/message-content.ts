@@ -35,7 +35,7 @@ export const mediaOf = ({ image, video, audio, document, sticker }: CloudContent
 /** What kinds other than text say, by the name under which it is kept. */
 const DATA: Readonly<Record<string, (message: CloudMessage) => unknown>> = {
   location: ({ location }) => location && present(namedPlace(location)),
-  contacts: ({ contacts }) => contacts?.slice(0, MOST).map(cardOf),
+  contacts: ({ contacts }) => contacts?.slice(0, MOST_PARTS).map(cardOf),
   origin: ({ origin }) => origin,
   interactive: ({ interactive }) => interactive && interactiveOf(interactive),
   button: ({ button }) => button && present({ payload: button.payload }),
@@ -50,7 +50,7 @@ const DATA: Readonly<Record<string, (message: CloudMessage) => unknown>> = {
 export const dataOf = (message: CloudMessage): Record<string, unknown> =>
   present(Object.fromEntries(Object.entries(DATA).map(([name, find]) => [name, find(message)])));
 
-const MOST = 50;
+export const MOST_PARTS = 50;
 const LONGEST = 1_000;
 
 type Part<K extends keyof CloudMessage> = NonNullable<CloudMessage[K]>;
@@ -58,10 +58,10 @@ type ReferredProduct = NonNullable<Part<'context'>['referred_product']>;
 
 const namedPlace = ({ latitude, longitude, name, address, url }: Part<'location'>) => ({ latitude, longitude, name, address, url });
 
-function cardOf(raw: unknown): Record<string, unknown> {
+export function cardOf(raw: unknown): Record<string, unknown> {
   const card = cloudCard.safeParse(raw).data;
   const phones = (card?.phones ?? []).map(({ phone }) => phone).filter((phone) => phone !== undefined);
-  return present({ name: card?.name?.formatted_name ?? card?.name?.first_name, phones: phones.slice(0, MOST) });
+  return present({ name: card?.name?.formatted_name ?? card?.name?.first_name, phones: phones.slice(0, MOST_PARTS) });
 }
 
 function interactiveOf({ type, button_reply: button, list_reply: list, nfm_reply: form }: Part<'interactive'>): Record<string, unknown> {
@@ -76,14 +76,14 @@ function answersOf(json = ''): Record<string, unknown> | undefined {
   try {
     const parsed: unknown = JSON.parse(json);
     if (typeof parsed !== 'object' || parsed === null) return undefined;
-    const entries = Object.entries(parsed).slice(0, MOST);
+    const entries = Object.entries(parsed).slice(0, MOST_PARTS);
     return present(Object.fromEntries(entries.map(([name, value]) => [storable(name).slice(0, LONGEST), answerOf(value)])));
   } catch {
     return undefined;
   }
 }
 
-const answerOf = (value: unknown): unknown => (Array.isArray(value) ? value.slice(0, MOST).map(simple) : simple(value));
+const answerOf = (value: unknown): unknown => (Array.isArray(value) ? value.slice(0, MOST_PARTS).map(simple) : simple(value));
 
 function simple(value: unknown): unknown {
   if (typeof value === 'string') return storable(value).slice(0, LONGEST);
@@ -91,12 +91,12 @@ function simple(value: unknown): unknown {
 }
 
 /** Taken away: without an emoji, or with an empty one. */
-const reactionOf = (emoji = ''): Record<string, unknown> => ({ emoji: emoji === '' ? null : emoji, removed: emoji === '' });
+export const reactionOf = (emoji = ''): Record<string, unknown> => ({ emoji: emoji === '' ? null : emoji, removed: emoji === '' });
 
 /** Prices are what the guest's phone says: hints, never to be trusted. */
 const itemsOf = (items: readonly unknown[]): Record<string, unknown>[] =>
   items
-    .slice(0, MOST)
+    .slice(0, MOST_PARTS)
     .map((item) => cloudOrderItem.safeParse(item).data)
     .filter((item) => item !== undefined)
     .map((item) =>

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isAgreed } from '../secrets';
 
 const SIGNATURE = /^sha256=[0-9a-f]{64}$/;
 
@@ -21,10 +22,5 @@ const CHALLENGE = /^[\w.-]{1,200}$/;
 export function challengeFor(query: Readonly<Record<string, unknown>>, word: string | undefined): string | undefined {
   const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': token } = query;
   if (mode !== 'subscribe' || typeof challenge !== 'string' || !CHALLENGE.test(challenge)) return undefined;
-  if (word === undefined || word === '' || typeof token !== 'string') return undefined;
-  return isEqual(token, word) ? challenge : undefined;
+  return isAgreed(token, word === undefined ? [] : [word]) ? challenge : undefined;
 }
-
-/** In the same time whatever the two are. */
-const isEqual = (one: string, other: string): boolean =>
-  timingSafeEqual(createHmac('sha256', 'compare').update(one).digest(), createHmac('sha256', 'compare').update(other).digest());

@@ -18,17 +18,17 @@ type Answer =
   | { readonly kind: 'other' };
 
 const WAITING_LIST = /\b(lista de espera|en espera|wait(?:ing)? ?list|fila de espera)\b/;
+/** Whoever wants to see other dates, without saying which. */
+export const wantsOtherDates = ({ text, nlu }: Turn): boolean =>
+  OTHER_DATES.test(fold(text)) && !nlu.entities.some(({ type }) => DAYS.has(type));
+const DAYS: ReadonlySet<string> = new Set(['check_in', 'check_out', 'date']);
 const OTHER_DATES = /\b(otras? fechas?|otros dias|other dates?|another date|outras? datas?|outros dias)\b/;
 
 /** The answer to "these dates are sold out; others, the waiting list, or a person?" */
 @Injectable()
 export class AlternativesStep {
   takes(turn: Turn, slots: BookingSlots): boolean {
-    return (
-      WAITING_LIST.test(fold(turn.text)) ||
-      OTHER_DATES.test(fold(turn.text)) ||
-      byPosition(turn.text, slots.alternatives ?? []) !== undefined
-    );
+    return WAITING_LIST.test(fold(turn.text)) || wantsOtherDates(turn) || byPosition(turn.text, slots.alternatives ?? []) !== undefined;
   }
 
   answer(turn: Turn, slots: BookingSlots): Answer {
@@ -42,13 +42,13 @@ export class AlternativesStep {
     if (hasOwn) return { kind: 'other' };
     return {
       kind: 'outcome',
-      outcome: { say: [this.again(turn, alternatives, text)], frame: { flow: 'booking', step: 'alternatives', slots } },
+      outcome: { say: [this.again(turn, alternatives)], frame: { flow: 'booking', step: 'alternatives', slots } },
     };
   }
 
-  private again(turn: Turn, alternatives: readonly Stay[], text: string): string {
+  private again(turn: Turn, alternatives: readonly Stay[]): string {
     const words = new BookingWords(turn.hotel, turn.language);
-    return OTHER_DATES.test(text) || alternatives.length === 0 ? words.say('whichDates') : words.alternatives(alternatives);
+    return wantsOtherDates(turn) || alternatives.length === 0 ? words.say('whichDates') : words.alternatives(alternatives);
   }
 }
 

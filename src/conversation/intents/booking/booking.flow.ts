@@ -7,13 +7,13 @@ import { WAITING_STEP } from '../../effects/open-order';
 import type { Flow, FlowOutcome } from '../../flows/flow';
 import { render } from '../../reply/render';
 import { isWrittenAsName, ownWords } from '../../turn/own-words';
-import { agrees, means, saysNo, saysYes } from '../../turn/signals';
+import { agrees, isShort, means, saysNo, saysYes } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
-import { AlternativesStep } from './alternatives.step';
+import { AlternativesStep, wantsOtherDates } from './alternatives.step';
 import { BookingOrder, type Ordered } from './booking-order.service';
 import { bookingSlots, fillBookingSlots, type BookingSlots, type Filled } from './booking.slots';
 import { BookingWords } from './booking-words';
-import { chosenOffer } from './choose-offer';
+import { byPosition, chosenOffer } from './choose-offer';
 import { chosenExtras } from './extras';
 import { meansTheWish } from './means-the-wish';
 import { askDates, OfferStep, type Step } from './offer.step';
@@ -38,7 +38,7 @@ export class BookingFlow implements Flow {
   /** "Grace Hall, grace@example.test" is a name, "cancel that" means what is not booked yet, whatever else they remind of. */
   expects(turn: Turn, frame: FlowFrame): boolean {
     if (frame.step === 'name' && isWrittenAsName(ownWords(turn)) && readName(turn.text) !== undefined) return true;
-    return frame.step !== WAITING_STEP && meansTheWish(turn, { ...frame, slots: slotsOf(frame) });
+    return frame.step !== WAITING_STEP && (wantsOtherDates(turn) || meansTheWish(turn, { ...frame, slots: slotsOf(frame) }));
   }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
@@ -50,13 +50,11 @@ export class BookingFlow implements Flow {
 
   async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
     const before = slotsOf(frame);
-    const filled = withChoice(fillBookingSlots(before, turn, frame?.step), turn, before);
+    const filled = filledBy(turn, before, frame);
     if (frame === undefined) return this.offers.next(turn, filled);
     if (frame.step === WAITING_STEP) return this.whileWaiting(turn, frame, filled);
-    if (filled.changed.length === 0) {
-      if (saysNo(turn) || means(turn, 'cancel_booking')) return { say: [wordsOf(turn).say('dropped')], frame: undefined };
-      if (frame.step === 'confirm' && agrees(turn, 'make_booking')) return this.confirmed(turn, frame, before);
-    }
+    const answered = await this.answered(turn, frame, filled);
+    if (answered !== undefined) return answered;
     return frame.step === 'alternatives' ? this.insteadOf(turn, before, filled) : this.offers.next(turn, filled);
   }
 
@@ -79,6 +77,14 @@ export class BookingFlow implements Flow {
       case WAITING_STEP:
         return [render(effectReplies.stillKept, turn.language)];
     }
+  }
+
+  /** Other dates, a no, or the yes that books: what needs no look at the rooms. */
+  private async answered(turn: Turn, frame: FlowFrame, { slots, changed }: Filled): Promise<FlowOutcome | undefined> {
+    if (frame.step !== 'alternatives' && wantsOtherDates(turn)) return whichDates(turn, slotsOf(frame));
+    if (changed.length > 0) return undefined;
+    if (saysNo(turn) || means(turn, 'cancel_booking')) return { say: [wordsOf(turn).say('dropped')], frame: undefined };
+    return frame.step === 'confirm' && agrees(turn, 'make_booking') ? this.confirmed(turn, frame, slots) : undefined;
   }
 
   private async confirmed(turn: Turn, { effectKey }: FlowFrame, slots: BookingSlots): Promise<FlowOutcome> {
@@ -139,8 +145,17 @@ function summaryAgain(turn: Turn, slots: BookingSlots): string[] {
   return [wordsOf(turn).summary({ quote, name, extras: chosenExtras(slots) }, [])];
 }
 
-function withChoice(filled: Filled, turn: Turn, before: BookingSlots): Filled {
-  const choice = chosenOffer(turn.text, before.offers ?? []);
+function whichDates(turn: Turn, slots: BookingSlots): FlowOutcome {
+  const { check_in: _in, check_out: _out, nights: _nights, offers: _offers, quote: _quote, ...kept } = slots;
+  return { say: [wordsOf(turn).say('whichDates')], frame: { flow: 'booking', step: 'dates', slots: kept } };
+}
+
+/** What the message says, and which of the rooms shown it takes. "The first", said to a list, is none of the month. */
+function filledBy(turn: Turn, before: BookingSlots, frame: FlowFrame | undefined): Filled {
+  const { offers = [] } = before;
+  const isPlainChoice = frame?.step === 'room' && isShort(turn) && byPosition(turn.text, offers) !== undefined;
+  const filled = isPlainChoice ? { slots: before, changed: [] } : fillBookingSlots(before, turn, frame?.step);
+  const choice = chosenOffer(turn.text, offers);
   if (choice === undefined || choice.roomType === filled.slots.room_type) return filled;
   return { slots: { ...filled.slots, room_type: choice.roomType }, changed: [...filled.changed, 'room_type'] };
 }

@@ -122,8 +122,8 @@ export const bookingReplies = {
     pt: 'Sinto muito: esse quarto já não está disponível {stay}; alguém acabou de reservá-lo. Nada foi cobrado.',
   },
   alternatives: {
-    es: 'Por las mismas noches tengo lugar {stays}. ¿Le sirve alguna de esas fechas, lo anoto en la lista de espera o lo comunico con una persona?',
-    en: 'For as many nights I have room {stays}. Would one of those dates suit you, shall I put you on the waiting list, or connect you with a person?',
+    es: 'Por la misma cantidad de noches tengo lugar {stays}. ¿Le sirve alguna de esas fechas, lo anoto en la lista de espera o lo comunico con una persona?',
+    en: 'For the same number of nights I have a room {stays}. Would one of those dates suit you, shall I put you on the waiting list, or connect you with a person?',
     pt: 'Pelo mesmo número de noites tenho lugar {stays}. Alguma dessas datas serve, coloco você na lista de espera ou passo para uma pessoa?',
   },
   whichDates: {

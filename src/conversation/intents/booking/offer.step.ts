@@ -5,13 +5,14 @@ import { orchestratorDegraded } from '../../conversation.metrics';
 import type { FlowOutcome } from '../../flows/flow';
 import { roomTypeName } from '../../stay/room-type-name';
 import { guestsOf, isAboutGuests, refusalWords, stayOf } from '../../stay/stay-words';
+import { means } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
 import { BookingOrder } from './booking-order.service';
 import type { BookingSlots, Filled } from './booking.slots';
 import { BookingWords } from './booking-words';
 import { chosenExtras, saidExtras } from './extras';
 import { OfferSearch } from './offer-search.service';
-import { callbackRequest, groupRequest, isGroup } from './staff-requests';
+import { callbackRequest, groupRequest, isGroup, waitingListRequest } from './staff-requests';
 
 export type Step = 'dates' | 'guests' | 'room' | 'name' | 'confirm' | 'alternatives';
 
@@ -98,6 +99,7 @@ export class OfferStep {
   }
 
   private async soldOut(turn: Turn, slots: BookingSlots, before: readonly string[]): Promise<FlowOutcome> {
+    if (means(turn, 'waitlist')) return waitingListRequest(turn, slots);
     const words = wordsOf(turn);
     const alternatives = await this.search.otherDates(turn, slots);
     turn.evidence.add(alternatives);

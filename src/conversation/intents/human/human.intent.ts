@@ -14,7 +14,7 @@ export class HumanIntent implements AnswerHandler {
   async answer(turn: Turn, label: string): Promise<Outcome> {
     const isComplaint = label === 'complaint';
     return {
-      say: [[...(isComplaint ? [render(replies.sorry, turn.language)] : []), promise(turn)].join(' ')],
+      say: [`${render(isComplaint ? replies.sorry : replies.gladly, turn.language)} ${promise(turn)}`],
       handover: {
         reason: isComplaint ? 'complaint' : 'human_request',
         priority: isComplaint || turn.nlu.urgency === 'high' ? 'high' : 'normal',

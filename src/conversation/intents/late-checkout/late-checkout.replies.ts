@@ -4,12 +4,12 @@ export const lateCheckoutReplies = {
   offer: {
     es: 'Claro. Habitación {room}: puede salir el {day} a las {time} por {price}. ¿Lo confirmo?',
     en: 'Of course. Room {room}: you can check out on {day} at {time} for {price}. Shall I confirm it?',
-    pt: 'Claro. Quarto {room}: você pode sair na {day} às {time} por {price}. Posso confirmar?',
+    pt: 'Claro. Quarto {room}: você pode sair {day}, às {time}, por {price}. Posso confirmar?',
   },
   askTime: {
     es: 'La salida es el {day} a las {checkOut}. ¿A qué hora le gustaría salir? Podemos ofrecerle hasta las {until}.',
     en: 'Check-out is on {day} at {checkOut}. What time would you like to leave? We can offer up to {until}.',
-    pt: 'A saída é na {day} às {checkOut}. A que horas gostaria de sair? Podemos oferecer até as {until}.',
+    pt: 'A saída é {day}, às {checkOut}. A que horas gostaria de sair? Podemos oferecer até as {until}.',
   },
   included: {
     es: 'No hace falta: a esa hora la salida está incluida, puede quedarse hasta las {checkOut} sin costo.',
@@ -19,7 +19,7 @@ export const lateCheckoutReplies = {
   granted: {
     es: '¡Listo! Late check-out confirmado: habitación {room}, el {day} a las {time}. Se cargaron {price} a su cuenta.',
     en: 'Done! Late check-out confirmed: room {room}, {day} at {time}. {price} was added to your account.',
-    pt: 'Pronto! Late check-out confirmado: quarto {room}, {day} às {time}. Foram lançados {price} na sua conta.',
+    pt: 'Pronto! Late check-out confirmado: quarto {room}, {day}, às {time}. O valor de {price} foi lançado na sua conta.',
   },
   already: {
     es: 'Su late check-out ya está confirmado: habitación {room}, el {day} a las {time}. No se le cobra otra vez.',

@@ -17,7 +17,7 @@ import { changedWords, summaryOf } from './modify-booking-words';
 import { ModifyBookingEffect, type ModifyRequest } from './modify-booking.effect';
 import { modifyReplies as replies } from './modify-booking.replies';
 import { modifySlots, type ModifySlots, type StatedChange } from './modify-booking.slots';
-import { changeOf, saidWish, saysOfChange } from './wished-change';
+import { changeOf, namesDates, saidWish, saysOfChange } from './wished-change';
 
 const NAME = 'modify_booking';
 
@@ -48,7 +48,7 @@ export class ModifyBookingFlow extends OwnBookingFlow<ModifySlots> {
 
   /** "somos 3 personas" answers what shall be changed, whatever else it reminds of. */
   override expects(turn: Turn, frame: FlowFrame): boolean {
-    return super.expects(turn, frame) || (isShort(turn) && saysOfChange(turn) && !turn.text.includes('?'));
+    return super.expects(turn, frame) || (isShort(turn) && (saysOfChange(turn) || namesDates(turn)) && !turn.text.includes('?'));
   }
 
   protected override hears(turn: Turn): boolean {
@@ -89,7 +89,10 @@ export class ModifyBookingFlow extends OwnBookingFlow<ModifySlots> {
     const { booking, line, slots, change } = wanted;
     const { reference, id } = booking;
     if (change === undefined) {
-      const say = render(replies.askWhat, turn.language, { reference, line: lineOf(line, turn.language) });
+      const say = render(namesDates(turn) ? replies.askDates : replies.askWhat, turn.language, {
+        reference,
+        line: lineOf(line, turn.language),
+      });
       return { say: [say], frame: { flow: NAME, step: 'what', slots } };
     }
     const previewed = await outcomeOf(turn.pms.previewChange(id, change, { fresh: true }));

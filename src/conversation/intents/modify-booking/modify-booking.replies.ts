@@ -6,6 +6,11 @@ export const modifyReplies = {
     en: 'Your booking {reference}: {line}. What would you like to change: the dates, the room type or the number of people?',
     pt: 'A sua reserva {reference}: {line}. O que deseja mudar: as datas, o tipo de quarto ou o número de pessoas?',
   },
+  askDates: {
+    es: 'Su reserva {reference}: {line}. ¿A qué fechas la cambiamos? Dígame, por favor, el día de llegada y el de salida.',
+    en: 'Your booking {reference}: {line}. To which dates shall we move it? Please tell me the day of arrival and the day of departure.',
+    pt: 'A sua reserva {reference}: {line}. Para quais datas mudamos? Diga, por favor, o dia de chegada e o de saída.',
+  },
   summary: {
     es: 'El cambio de su reserva {reference}:\n• {line}\n• Nuevo total: {total} (antes {before})\n• Diferencia: {difference}',
     en: 'The change to your booking {reference}:\n• {line}\n• New total: {total} (before {before})\n• Difference: {difference}',

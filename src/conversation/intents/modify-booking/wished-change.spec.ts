@@ -37,6 +37,9 @@ describe('the change a guest wants', () => {
     ['quiero cambiar mi reserva, una noche más', 'del 27 de noviembre al 1 de diciembre'],
     ['change my booking, two more nights please', 'Nov 27 to Dec 2'],
     ['quero mudar minha reserva, uma noite a mais', 'de 27 de novembro a 1 de dezembro'],
+    ['quero mudar minha reserva, mais duas noites', 'de 27 de novembro a 2 de dezembro'],
+    ['change my booking, one extra night', 'Nov 27 to Dec 1'],
+    ['quiero cambiar las fechas de mi reserva', '¿A qué fechas la cambiamos?'],
     ['quiero cambiar mi reserva a 3 personas', '3 adultos'],
     ['change my booking to Dec 10', 'Dec 10 to 13'],
   ])('is understood: %s', async (said, expected) => {

@@ -5,11 +5,12 @@ import { saidOfStay, type StaySlots } from '../../stay/stay-slots';
 import type { Turn } from '../../turn/turn';
 
 const COUNTS: Readonly<Record<string, number>> = { dos: 2, two: 2, dois: 2, duas: 2, tres: 3, three: 3 };
-/** "una noche más", "2 more nights", "uma noite a mais", "another night" */
+/** "una noche más", "2 more nights", "mais uma noite", "one extra night", "another night" */
 const MORE_NIGHTS = [
-  /\b(\w{1,5}) (?:noches?|nights?|noites?) (?:a )?(?:mas|more|mais|extra|adicional|adicionais)\b/,
-  /\b(\w{1,5}) more nights?\b/,
-  /\b(otra|outra|another) (?:noche|night|noite)\b/,
+  /\b(\w{1,5}) (?:noches?|nights?|noites?|diarias?) (?:a )?(?:mas|more|mais|extra|adicional|adicionais)\b/,
+  /\b(\w{1,5}) (?:more|extra|additional) nights?\b/,
+  /\b(?:mais|mas) (\w{1,5}) (?:noches?|noites?|diarias?)\b/,
+  /\b(otra|outra|another) (?:noche|night|noite|diaria)\b/,
 ];
 const OF_A_STAY: ReadonlySet<string> = new Set([
   'check_in',
@@ -21,6 +22,11 @@ const OF_A_STAY: ReadonlySet<string> = new Set([
   'child_ages',
   'room_type',
 ]);
+
+const DATES = /\b(fechas?|dates?|datas?)\b/;
+
+/** That it is the dates, not yet which. */
+export const namesDates = (turn: Turn): boolean => DATES.test(fold(turn.text));
 
 export const saysOfChange = (turn: Turn): boolean =>
   turn.nlu.entities.some(({ type }) => OF_A_STAY.has(type)) || MORE_NIGHTS.some((pattern) => pattern.test(fold(turn.text)));

@@ -1,0 +1,106 @@
+import { ignoring, saying, type ConsentEvent, type DecodedPayload, type EventParty, type StatusEvent } from '../channel-event';
+import { PayloadError } from '../payload-error';
+import { isBsuid } from '../whatsapp-cloud/parties';
+import { present, wireId } from '../wire-values';
+import { consentIn, isCarrierOptOut } from './consent-words';
+import { twilioErrorOf } from './error-table';
+import { contentOf } from './message-content';
+import { fieldsOf, type TwilioFields } from './twilio-form';
+
+const STATUSES: ReadonlyMap<string, StatusEvent['status']> = new Map([
+  ...['accepted', 'scheduled', 'queued', 'sending'].map((word) => [word, 'queued'] as const),
+  ...['undelivered', 'failed', 'canceled'].map((word) => [word, 'failed'] as const),
+  ['sent', 'sent'],
+  ['delivered', 'delivered'],
+  ['read', 'read'],
+]);
+
+export interface TwilioWebhook {
+  readonly body: Buffer;
+  /** Twilio gives no time of its own. */
+  readonly receivedAt: Date;
+  /** Our outbox key, when the address that was called holds it. */
+  readonly outboxKey?: string;
+}
+
+interface Received extends TwilioWebhook {
+  readonly id: string;
+  readonly fields: TwilioFields;
+}
+
+/**
+ * A webhook of Twilio: one message, or what became of one of ours. WhatsApp by way of Twilio has accounts of its own,
+ * `whatsapp:+34911230000`: a guest must be answered where he wrote.
+ * @throws PayloadError when the bytes are no form, or name no message.
+ */
+export function decodeTwilio(webhook: TwilioWebhook): DecodedPayload {
+  const fields = fieldsOf(webhook.body);
+  const id = wireId.safeParse(fields.get('MessageSid') ?? fields.get('SmsSid')).data;
+  if (id === undefined) throw new PayloadError('not a webhook of Twilio', { details: { fields: fields.size } });
+  const received = { ...webhook, id, fields };
+  const status = fields.get('MessageStatus');
+  return status === undefined ? decodeMessage(received) : decodeStatus(received, status);
+}
+
+function decodeMessage({ id, fields, receivedAt }: Received): DecodedPayload {
+  const [from, account] = [fields.get('From') ?? '', wireId.safeParse(fields.get('To')).data];
+  const sender = partyOf(from, fields.get('ProfileName'));
+  if (account === undefined || sender === undefined) return ignoring('message_without_sender');
+  const place = { account, messageId: id, timestamp: receivedAt.toISOString(), recipient: { phone: phoneOf(account) } };
+  if (fields.get('OptOutType') === 'HELP') return ignoring('help');
+  const consent = consentOf(fields, from);
+  if (consent !== undefined) return saying({ event: consent, ...place, sender });
+  // A short code or a name in place of a number is a machine.
+  return saying({ event: 'message', ...place, sender, replyTo: null, autoReplyAllowed: isPerson(sender), ...contentOf(fields) });
+}
+
+const SAID_BY_TWILIO: ReadonlyMap<string, ConsentEvent['event']> = new Map([
+  ['STOP', 'opt_out'],
+  ['START', 'opt_in'],
+]);
+
+/** Twilio says what it has taken for consent; what it does not know of is ours to read. */
+function consentOf(fields: TwilioFields, from: string): ConsentEvent['event'] | undefined {
+  const said = SAID_BY_TWILIO.get(fields.get('OptOutType') ?? '');
+  if (said !== undefined) return said;
+  const words = fields.get('Body') ?? '';
+  return isCarrierOptOut(words) && !from.startsWith(WHATSAPP) ? 'opt_out' : consentIn(words);
+}
+
+function decodeStatus({ id, fields, receivedAt, outboxKey }: Received, word: string): DecodedPayload {
+  const status = STATUSES.get(word.toLowerCase());
+  const account = wireId.safeParse(fields.get('From') ?? fields.get('MessagingServiceSid')).data;
+  if (status === undefined) return ignoring(`status_${word}`);
+  if (account === undefined) return ignoring('status_without_account');
+  const code = fields.get('ErrorCode') ?? '';
+  const key = wireId.safeParse(outboxKey).data;
+  return saying({
+    event: 'status',
+    account,
+    messageId: id,
+    status,
+    timestamp: receivedAt.toISOString(),
+    recipient: { ...partyOf(fields.get('To') ?? '') },
+    ...(key === undefined ? {} : { outboxKey: key }),
+    ...(status === 'failed' && isCode(code) ? { error: twilioErrorOf(Number(code)) } : {}),
+    data: present({ carrierStatus: word === status ? undefined : word.slice(0, 60) }),
+  });
+}
+
+const isCode = (text: string): boolean => /^\d{1,9}$/.test(text);
+
+const WHATSAPP = 'whatsapp:';
+const bare = (address: string): string => (address.startsWith(WHATSAPP) ? address.slice(WHATSAPP.length) : address);
+const PHONE = /^\+\d{5,20}$/;
+const phoneOf = (address: string): string | null => (PHONE.test(bare(address)) ? bare(address) : null);
+
+type Party = EventParty & { readonly id: string; readonly phone: string | null };
+
+/** A phone, a user id of WhatsApp, or a short code; undefined for nobody. */
+function partyOf(address: string, name = ''): Party | undefined {
+  const id = wireId.safeParse(bare(address)).data;
+  if (id === undefined) return undefined;
+  return { id, phone: phoneOf(address), ...present({ bsuid: isBsuid(id) ? id : undefined, name: name === '' ? undefined : name }) };
+}
+
+const isPerson = ({ phone, bsuid }: Party): boolean => phone !== null || bsuid !== undefined;

@@ -1,0 +1,68 @@
+import { Reception } from '../../../../test/support/reception';
+
+jest.setTimeout(60_000);
+
+/** Standard, superior and family rooms are free; the list is on the guest's screen. */
+async function shownRooms(question = '¿Tienen habitación del 10 al 12 de diciembre para 2 adultos?'): Promise<Reception> {
+  const reception = new Reception();
+  await reception.hears(question);
+  return reception;
+}
+
+describe('choosing from the rooms shown', () => {
+  it.each([
+    ['¿Tienen habitación del 10 al 12 de diciembre para 2 adultos?', 'la segunda', 'del 10 al 12 de diciembre, USD 220.00'],
+    ['Do you have a room from Dec 10 to 12 for 2 adults?', 'the second one', 'Dec 10 to 12, USD 220.00'],
+    ['Vocês têm quarto de 10 a 12 de dezembro para 2 adultos?', 'a segunda', 'de 10 a 12 de dezembro, USD 220,00'],
+  ])('«%s» «%s» takes a room and no day of the month', async (question, choice, chosen) => {
+    const reception = await shownRooms(question);
+    expect((await reception.hears(choice)).text).toContain(chosen);
+  });
+
+  it('is no yes: a place in the list, said to the summary, books nothing', async () => {
+    const reception = await shownRooms();
+    await reception.hears('la segunda');
+    await reception.hears('Lucía Vega, lucia@example.test');
+    expect((await reception.hears('la segunda')).text).not.toContain('BK-1003');
+    expect((await reception.hears('resérvala')).text).toContain('BK-1003');
+  });
+});
+
+describe('the name for the booking', () => {
+  it('may remind of something else when it is written as a name', async () => {
+    const reception = await shownRooms('Do you have a room from Dec 10 to 12 for 2 adults?');
+    await reception.hears('the cheapest');
+    expect((await reception.hears('Grace Hall')).text).toContain('In the name of Grace Hall');
+  });
+
+  it.each(['Muchas Gracias', 'otras fechas'])('is not «%s»', async (text) => {
+    const reception = await shownRooms();
+    await reception.hears('la primera');
+    expect((await reception.hears(text)).text).not.toMatch(/A nombre de (Muchas|Otras)/i);
+  });
+});
+
+describe('other dates', () => {
+  it.each([
+    ['otras fechas', '¿Qué fechas le vendrían bien?'],
+    ['other dates', 'Which dates would suit you?'],
+    ['outras datas', 'Quais datas seriam boas para você?'],
+  ])('are asked for after «%s», and the party is remembered', async (wish, question) => {
+    const reception = await shownRooms(
+      { otras: 'Hola, habitación del 10 al 12 de diciembre para 2', other: 'Hi, a room from Dec 10 to 12 for 2' }[
+        wish.split(' ')[0] ?? ''
+      ] ?? 'Olá, quarto de 10 a 12 de dezembro para 2',
+    );
+    expect((await reception.hears(wish)).text).toContain(question);
+    expect((await reception.hears('15/12 - 17/12')).text).toMatch(/160[.,]00/);
+  });
+});
+
+describe('the waiting list', () => {
+  it('takes whoever asks for it with the dates, without asking again', async () => {
+    const reception = new Reception();
+    const { text } = await reception.hears('póngame en la lista de espera para el 24 al 26 de diciembre, somos 5');
+    expect(text).toContain('no hay nada reservado');
+    expect(reception.tickets).toMatchObject([{ do: 'open', ticket: { kind: 'waitlist', details: { check_in: '2026-12-24', adults: 5 } } }]);
+  });
+});

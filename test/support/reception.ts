@@ -2,6 +2,7 @@ import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
 import { NluService, Unanswered, type NotUnderstood } from '@/capabilities/nlu';
+import { NoOpinion } from '@/capabilities/nlu/llm/no-opinion.fake';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
@@ -171,4 +172,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels()));
+export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels(), new NoOpinion()));

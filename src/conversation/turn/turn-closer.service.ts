@@ -22,6 +22,8 @@ export interface ClosedTurn {
   readonly tickets: readonly TicketOrder[];
   /** What was said and not understood, for the knowledge manager. */
   readonly unanswered?: NotUnderstood;
+  /** Orders of whose end the guest hears with this reply. */
+  readonly endings: readonly string[];
 }
 
 interface Timing {
@@ -43,6 +45,8 @@ export class TurnCloser {
       handovers: withheld.length === 0 ? response.handovers : [...response.handovers, numberGuard(withheld)],
       tickets: response.tickets,
       ...(isQuestionForPeople(turn, response) ? { unanswered: notUnderstood(turn) } : {}),
+      // What was withheld was not told.
+      endings: withheld.length === 0 ? [...turn.endings] : [],
       result: {
         reply,
         contact: { ...contactOf(turn.due, response.told), language: turn.language },
@@ -75,6 +79,7 @@ export class TurnCloser {
     return {
       handovers: [],
       tickets: [],
+      endings: [],
       result: {
         contact: { ...contactOf(turn.due), language: turn.language },
         session: session.state,

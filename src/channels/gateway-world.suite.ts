@@ -1,4 +1,5 @@
 import type { TenantResolution, TenantResolver } from '@/capabilities/tenancy';
+import type { JobQueue } from '@/platform/jobs';
 import type { AcceptOutcome, InboundEvent, Mailbox, OutboxStore, StatusEvent } from '@/platform/mailbox';
 import { tenantId, type ChannelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
@@ -76,11 +77,14 @@ export interface GatewayWorld {
   readonly mailbox: FakeMailbox;
   readonly outbox: FakeOutbox;
   readonly tenants: FakeTenants;
+  /** Names of jobs that were queued. */
+  readonly jobs: string[];
 }
 
 /** The gateway between channels and fakes of everything behind it. */
 export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants): GatewayWorld {
   const [mailbox, outbox] = [new FakeMailbox(), new FakeOutbox()];
+  const jobs: string[] = [];
   const registry = {
     all: () => [...channels],
     webhooks: () => channels.filter(isWebhookChannel),
@@ -92,6 +96,7 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     tenants as unknown as TenantResolver,
     mailbox as unknown as Mailbox,
     outbox as unknown as OutboxStore,
+    { add: (name: string) => Promise.resolve(void jobs.push(name)) } as unknown as JobQueue,
   );
-  return { gateway, registry, mailbox, outbox, tenants };
+  return { gateway, registry, mailbox, outbox, tenants, jobs };
 }

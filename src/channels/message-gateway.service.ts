@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantResolver } from '@/capabilities/tenancy';
 import { DatabaseUnavailableError } from '@/platform/database';
 import { reach } from '@/platform/failpoints';
+import { JobQueue } from '@/platform/jobs';
 import { type AcceptOutcome, type InboundEvent, Mailbox, OutboxStore, outboxMessages } from '@/platform/mailbox';
 import { createLogger, currentTraceparent } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
@@ -10,7 +11,7 @@ import type { DueOutbound } from '@/shared/turn';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelPort, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
 import { channelFacts, messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
-import { toDecoded } from './decoded';
+import { toDecoded, type ChannelFact } from './decoded';
 import type { DecodedPayload } from './formats/channel-event';
 
 const log = createLogger('channels');
@@ -30,6 +31,7 @@ export class MessageGateway {
     private readonly tenants: TenantResolver,
     private readonly mailbox: Mailbox,
     private readonly outbox: OutboxStore,
+    private readonly jobs: JobQueue,
   ) {}
 
   /**
@@ -52,7 +54,12 @@ export class MessageGateway {
     const events = await Promise.all(messages.map((decoded) => this.eventOf(channel, decoded, correlationId)));
     await this.mailbox.accept(events.filter((event) => event !== undefined));
     await this.mailbox.recordStatuses(statuses);
-    facts.forEach(({ event }) => channelFacts.inc({ provider: channel.id, event }));
+    for (const fact of facts) await this.heed(channel, fact, correlationId);
+  }
+
+  private async heed(channel: ChannelPort, { event }: ChannelFact, correlationId: string): Promise<void> {
+    channelFacts.inc({ provider: channel.id, event });
+    if (event === 'mailbox_changed') await this.jobs.add('channel.fetch', { channel: channel.id, correlationId });
   }
 
   /** Undefined when no hotel here has that account: nothing of a stranger is kept. */

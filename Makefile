@@ -29,7 +29,7 @@ check: ready ## Types, lint limits, dependency rules, stale files, unused and du
 fmt: ready ## Format every file
 	@$(run) format
 
-bench: ready ## Accept path against a bare server, turn latency, memory: measures, does not judge
+bench: ready ## Accept path against a bare server, turn latency, memory, hotel system calls and cache: measures, does not judge
 	@$(run) bench
 
 build: ready ## Compile the server and the pages to dist

@@ -15,6 +15,7 @@ import { Desks } from './effects/desk.service';
 import { EffectResume } from './effects/effect-resume.service';
 import { EffectRunner } from './effects/effect-runner.service';
 import { EffectsStore } from './effects/effects.store';
+import { StaffWork } from './effects/staff-work.service';
 import { Orders } from './effects/orders.service';
 import { GuestStays } from './guest/guest-stay.service';
 import { INTENTS, isIntentName } from './intents';
@@ -63,7 +64,7 @@ const FLOWS = [
   ServiceRequestFlow,
 ];
 const FLOW_PARTS = [AlternativesStep, BookingOrder, GuestStays, OfferSearch, OfferStep, OwnBooking, PayDesk, PaymentLinks, ServiceDesk];
-const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, Orders, PaymentReceived];
+const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, Orders, PaymentReceived, StaffWork];
 const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnOpener];
 
 @Module({
@@ -82,6 +83,9 @@ export class ConversationModule implements OnModuleInit, OnApplicationBootstrap 
     registry.register('message.received', (turn) => modules.get(Orchestrator).handle(turn));
     registry.register('message.dead', (payload) => modules.get(DeadMessages).turnFailed(payload));
     registry.register('reply.failed', (payload) => modules.get(DeadMessages).replyFailed(payload));
+    registry.register('reply.dropped', ({ conversationKey, correlationId }) =>
+      modules.get(EffectRunner).tellAgain(conversationKey, correlationId),
+    );
     registry.register('effect.resume', (payload) => modules.get(EffectResume).handle(payload));
     registry.register('payment.received', (payload) => modules.get(PaymentReceived).handle(payload));
   }

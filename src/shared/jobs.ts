@@ -18,6 +18,8 @@ export interface JobMap {
   'message.dead': FailedConversation & { readonly turnId: string };
   /** A reply will not reach its guest: given up, or refused by the provider. */
   'reply.failed': FailedConversation & { readonly key: string };
+  /** A reply was not sent because a person had taken the conversation over meanwhile. */
+  'reply.dropped': FailedConversation & { readonly key: string };
   /** Tell the staff of an escalation. */
   'escalation.notify': { readonly escalationId: string };
   /** Tell a department of a ticket, or that its guest asks again. */
@@ -49,6 +51,7 @@ export const JOB_NAMES = [
   'message.send',
   'message.dead',
   'reply.failed',
+  'reply.dropped',
   'escalation.notify',
   'ticket.notify',
   'effect.resume',

@@ -4,7 +4,7 @@ type Stored = { -readonly [K in keyof EffectRow]: EffectRow[K] };
 
 /** The table of effects in memory, with a clock of its own for how long a write has been silent. */
 export class MemoryEffects implements Pick<EffectsStore, keyof EffectsStore> {
-  readonly rows = new Map<string, Stored & { since: number | null }>();
+  readonly rows = new Map<string, Stored & { since: number | null; toldIn?: string }>();
 
   constructor(private readonly nowS: () => number) {}
 
@@ -37,9 +37,15 @@ export class MemoryEffects implements Pick<EffectsStore, keyof EffectsStore> {
     return true;
   }
 
-  async markTold(key: string): Promise<void> {
+  async markTold(key: string, turn?: string): Promise<void> {
     const row = this.rows.get(key);
-    if (row !== undefined) row.told = true;
+    if (row !== undefined) Object.assign(row, { told: true, toldIn: turn });
+  }
+
+  async untell(conversationKey: string, turn: string): Promise<readonly string[]> {
+    const untold = [...this.rows.values()].filter((row) => row.conversationKey === conversationKey && row.toldIn === turn);
+    for (const row of untold) Object.assign(row, { told: false, toldIn: undefined });
+    return untold.map(({ key }) => key);
   }
 
   private shown({ since, ...row }: Stored & { since: number | null }): EffectRow {

@@ -20,6 +20,7 @@ import { Desks } from '@/conversation/effects/desk.service';
 import type { Settled } from '@/conversation/effects/effect';
 import { EffectResume } from '@/conversation/effects/effect-resume.service';
 import { EffectRunner } from '@/conversation/effects/effect-runner.service';
+import { StaffWork } from '@/conversation/effects/staff-work.service';
 import { EffectsStore } from '@/conversation/effects/effects.store';
 
 const NOW = new Date('2026-11-21T15:00:00Z');
@@ -43,6 +44,8 @@ export class OrderWorld {
   readonly queue = new MemoryQueue();
   readonly notices: string[] = [];
   readonly calls: string[] = [];
+  /** How orders ended for which a person had been called. */
+  readonly settled: string[] = [];
   private readonly container: Container;
 
   constructor(options: OrderWorldOptions = {}) {
@@ -117,8 +120,9 @@ export class OrderWorld {
       .give(ModuleRef, { get: (type: never) => container.get(type) })
       .give(PaymentService, new MemoryPayments())
       .give(Pms, { of: () => port })
+      .give(StaffWork, { settled: async (_desk: unknown, order: { outcome: string }) => void this.settled.push(order.outcome) })
       .give(TenantResolver, { get: async () => this.hotel })
-      .give(TurnsStore, { isBusy: async () => false });
+      .give(TurnsStore, { isOpen: async () => false });
     return container.give(EffectRunner, container.get(runner));
   }
 }

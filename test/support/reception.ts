@@ -4,10 +4,11 @@ import { KnowledgeService } from '@/capabilities/knowledge';
 import { NluService } from '@/capabilities/nlu';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
-import { type CircuitState, FakePms, Pms, propertyOf } from '@/capabilities/pms';
+import { type CircuitState, FakePms, Pms, type PmsPort, propertyOf } from '@/capabilities/pms';
 import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
 import { TicketService, type TicketOrder } from '@/capabilities/tickets';
 import { EffectResume } from '@/conversation/effects/effect-resume.service';
+import { StaffWork } from '@/conversation/effects/staff-work.service';
 import { EffectsStore } from '@/conversation/effects/effects.store';
 import { Orchestrator } from '@/conversation/orchestrator.service';
 import { PaymentReceived } from '@/conversation/payments/payment-received.service';
@@ -39,6 +40,13 @@ interface GuestOptions {
   readonly name?: string;
 }
 
+/** One hotel for several guests: its clock, its rooms, and what is talked to in front of them. */
+export interface House {
+  readonly clock: SettableClock;
+  readonly fake: FakePms;
+  readonly pms: PmsPort;
+}
+
 /** The whole conversation on fakes: a hotel system in memory, a mailbox that keeps what it is given, locks without contention. */
 export class Reception {
   readonly escalations: string[] = [];
@@ -47,9 +55,11 @@ export class Reception {
   readonly tickets: TicketOrder[] = [];
   /** Topics of which this hotel says nothing. */
   readonly untold = new Set<string>();
-  readonly clock = new SettableClock(new Date('2026-11-21T15:00:00Z'));
+  readonly clock: SettableClock;
   readonly pms: FakePms;
   readonly hotel: Hotel;
+  /** How orders ended for which a person had been called. */
+  readonly settled: string[] = [];
   /** What the hotel said outside a turn. */
   readonly notices: string[] = [];
   readonly payments = new MemoryPayments();
@@ -68,12 +78,14 @@ export class Reception {
     hotelId: 'mirador' | 'mare' = 'mirador',
     private readonly guest: GuestOptions = {},
     private readonly nlu: Pick<NluService, 'understand'> = sharedNlu(),
+    private readonly house?: House,
   ) {
     const fixture = FIXTURE_WORLD.find((hotel) => hotel.id === hotelId);
     if (fixture === undefined) throw new Error('no such hotel');
     this.fixture = fixture;
+    this.clock = house?.clock ?? new SettableClock(new Date('2026-11-21T15:00:00Z'));
     this.hotel = { ...fixture.settings, id: tenantId(fixture.id), name: fixture.name };
-    this.pms = new FakePms(propertyOf(this.hotel), fixture, this.clock);
+    this.pms = house?.fake ?? new FakePms(propertyOf(this.hotel), fixture, this.clock);
     this.container = this.wire();
   }
 
@@ -86,6 +98,11 @@ export class Reception {
     if (result === undefined) throw new Error('nothing was committed');
     if (this.commitOutcome === 'committed') this.keep(result);
     return { text: result.reply?.text, result };
+  }
+
+  /** A part of the conversation, as it is wired here. */
+  service<T>(type: abstract new (...args: never[]) => T): T {
+    return this.container.get(type);
   }
 
   /** Works on the next job in the queue, whatever its time. @returns false when there is none. */
@@ -131,11 +148,14 @@ export class Reception {
       .give(ModuleRef, { get: (type: never) => container.get(type) })
       .give(NluService, this.nlu)
       .give(PaymentService, this.payments)
-      .give(Pms, { of: () => this.pms, circuitOf: () => this.circuit })
+      .give(Pms, { of: () => this.house?.pms ?? this.pms, circuitOf: () => this.circuit })
       .give(RateLimiter, { allows: async () => true })
+      .give(StaffWork, {
+        settled: async (_desk: unknown, order: { effect: string; outcome: string }) => void this.settled.push(order.outcome),
+      })
       .give(TenantResolver, { get: async () => this.hotel })
       .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })
-      .give(TurnsStore, { isBusy: async () => false });
+      .give(TurnsStore, { isOpen: async () => false });
   }
 
   private call(request: EscalationRequest): void {

@@ -3,6 +3,7 @@ import { Database } from '@/platform/database';
 import { JobQueue } from '@/platform/jobs';
 import { createLogger } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
+import type { SettledOrder } from '@/shared/settled-order';
 import { type Escalation, type EscalationRequest } from './escalation';
 import { escalationsOpened } from './escalation.metrics';
 import { EscalationStore } from './escalation.store';
@@ -30,6 +31,11 @@ export class EscalationService {
       }
       return escalation;
     });
+  }
+
+  /** The matter has come to its end by itself: who has not begun need not, and who has sees how it ended. */
+  async settle(settled: SettledOrder): Promise<void> {
+    await this.store.settle(settled, this.clock.now());
   }
 
   /** The job behind `escalation.notify`: staff see it in the log, the metric and the console. */

@@ -57,6 +57,22 @@ describe('calling a person', () => {
     expect(await jobsOf(a.id)).toHaveLength(1);
   });
 
+  it('is closed when the order it was about has ended by itself; a person who has begun sees how', async () => {
+    const about = (key: string, effect: string) => escalations.open({ ...complaint(key), reason: 'effect_unknown', summary: { effect } });
+    const keys = ['order-1:open', 'order-1:taken', 'order-2:open'];
+    for (const key of keys) await about(key, key.slice(0, 7));
+    await database.execute(sql`UPDATE escalations SET state = 'taken' WHERE key = 'order-1:taken'`);
+    const { conversationKey: talk } = complaint('');
+    await escalations.settle({ tenantId: MIRADOR, conversationKey: talk, effect: 'order-1', outcome: 'booked' });
+    const rows = await database.query(sql`
+      SELECT key, state, closed_at IS NOT NULL AS closed, summary->>'outcome' AS outcome FROM escalations WHERE key LIKE 'order-%' ORDER BY key`);
+    expect(rows).toEqual([
+      { key: 'order-1:open', state: 'closed', closed: true, outcome: 'booked' },
+      { key: 'order-1:taken', state: 'taken', closed: false, outcome: 'booked' },
+      { key: 'order-2:open', state: 'open', closed: false, outcome: null },
+    ]);
+  });
+
   it('leaves nothing when the turn around it fails', async () => {
     const turn = database.transaction(async () => {
       await escalations.open(complaint('turn-3'));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Database, storableJson } from '@/platform/database';
+import { Database, sql, storableJson } from '@/platform/database';
 import { type ConversationKey, tenantId } from '@/shared/ids';
+import type { SettledOrder } from '@/shared/settled-order';
 import { type Escalation, type EscalationRequest } from './escalation';
 
 @Injectable()
@@ -24,6 +25,14 @@ export class EscalationStore {
   async findById(id: string): Promise<Escalation | undefined> {
     const row = await this.database.client().escalation.findUnique({ where: { id } });
     return row === null ? undefined : toEscalation(row);
+  }
+
+  async settle({ tenantId: tenant, conversationKey, effect, outcome }: SettledOrder, at: Date): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE escalations SET summary = summary || jsonb_build_object('outcome', ${outcome}::text),
+             closed_at = CASE state WHEN 'open' THEN ${at}::timestamptz ELSE closed_at END,
+             state = CASE state WHEN 'open' THEN 'closed' ELSE state END
+       WHERE tenant_id = ${tenant} AND state IN ('open', 'taken') AND conversation_key = ${conversationKey} AND summary->>'effect' = ${effect}`);
   }
 
   /** The first notice counts; a repeated job does not move it. */

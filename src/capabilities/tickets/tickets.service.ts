@@ -3,6 +3,7 @@ import { Database } from '@/platform/database';
 import { JobQueue } from '@/platform/jobs';
 import { createLogger } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
+import type { SettledOrder } from '@/shared/settled-order';
 import { type TicketOrder, type TicketRequest } from './ticket';
 import { ticketReminders, ticketsOpened } from './tickets.metrics';
 import { TicketsStore } from './tickets.store';
@@ -22,6 +23,11 @@ export class TicketService {
   /** Ticket and notice are written together or not at all, in the caller's transaction if he has one. */
   carryOut(order: TicketOrder): Promise<void> {
     return this.database.transaction(() => (order.do === 'open' ? this.open(order.ticket) : this.remind(order.key)));
+  }
+
+  /** The order that a person was to look after has ended without him. */
+  async settle(settled: SettledOrder): Promise<void> {
+    await this.store.settle(settled, this.clock.now());
   }
 
   /** The job behind `ticket.notify`: the department sees it in the log, the metric and the console. */

@@ -54,6 +54,19 @@ describe('tickets of a hotel', () => {
   const rowOf = async (key: string): Promise<Row> => (await rowsOf(key))[0] as Row;
   const noticesOf = (id: string) => database.query(sql`SELECT id FROM jobs WHERE name = 'ticket.notify' AND payload->>'ticketId' = ${id}`);
 
+  it('are done when the order they were about has ended by itself, so that nobody carries it out a second time', async () => {
+    await open('callback-1', { kind: 'callback', details: { effect: 'order-1' } });
+    await open('callback-2', { kind: 'callback', details: { effect: 'order-2' } });
+    await tickets.settle({ tenantId: MIRADOR, conversationKey: towels('').conversationKey, effect: 'order-1', outcome: 'booked' });
+    const rows = await database.query(
+      sql`SELECT state, details->>'outcome' AS outcome FROM tickets WHERE key LIKE 'callback-%' ORDER BY key`,
+    );
+    expect(rows).toEqual([
+      { state: 'done', outcome: 'booked' },
+      { state: 'open', outcome: null },
+    ]);
+  });
+
   it('keep what the department has to know', async () => {
     await open('t-0');
     const [row] = await database.query(

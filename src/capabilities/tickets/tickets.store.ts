@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database, sql } from '@/platform/database';
+import type { SettledOrder } from '@/shared/settled-order';
 import { type TicketRequest } from './ticket';
 
 /** What a notice is about. */
@@ -37,6 +38,12 @@ export class TicketsStore {
        WHERE key = ${key} AND state <> 'cancelled'
       RETURNING id::text, tenant_id AS "tenantId", department, priority, kind, reminders`);
     return row;
+  }
+
+  async settle({ tenantId, conversationKey, effect, outcome }: SettledOrder, at: Date): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE tickets SET state = 'done', closed_at = ${at}::timestamptz, details = details || jsonb_build_object('outcome', ${outcome}::text)
+       WHERE tenant_id = ${tenantId} AND state IN ('open', 'taken') AND conversation_key = ${conversationKey} AND details->>'effect' = ${effect}`);
   }
 
   async findById(id: string): Promise<TicketNotice | undefined> {

@@ -4,9 +4,8 @@ import { TurnsStore } from '@/platform/mailbox';
 import { createLogger } from '@/platform/observability';
 import type { ConversationKey } from '@/shared/ids';
 import type { JobMap } from '@/shared/jobs';
-import type { Language } from '@/shared/language';
 import { EFFECTS, isEffectName } from '../intents/effects';
-import { type Notice, Notices } from '../notices/notices.service';
+import { Notices, type Spoken } from '../notices/notices.service';
 import { render } from '../reply/render';
 import { Desks } from './desk.service';
 import type { Desk, Effect, Named } from './effect';
@@ -34,7 +33,7 @@ export class EffectResume {
     const row = await this.runner.find(key);
     if (row === undefined || row.told) return;
     // Whoever answers the guest right now works on the same order, and must not be interrupted by its end.
-    if (await this.turns.isBusy(row.conversationKey as ConversationKey)) return this.runner.resumeIn(BUSY_PAUSE_S, { key, correlationId });
+    if (await this.turns.isOpen(row.conversationKey as ConversationKey)) return this.runner.resumeIn(BUSY_PAUSE_S, { key, correlationId });
     const desk = await this.desks.open({ ...row, correlationId });
     return isTooLate(row, desk.now) ? this.giveUp(desk, row) : this.goOn(desk, row);
   }
@@ -49,7 +48,7 @@ export class EffectResume {
     desk.evidence.add(row.request);
     desk.evidence.add(settled.result);
     const notice = effect.notice(desk, { request: row.request, result: settled.result, language });
-    await this.tell(desk, row, { ...notice, language });
+    await this.tell(desk, row, { ...notice, language, settles: { effect: row.key, outcome: settled.result.kind } });
   }
 
   /** Not done, and not to be done any more without asking again; or a case for a person. */
@@ -61,7 +60,7 @@ export class EffectResume {
     await this.tell(desk, row, { say, language, staff: isKnown ? 'pms_unavailable' : 'effect_unknown' });
   }
 
-  private tell(desk: Desk, { key }: EffectRow, notice: Notice & { readonly language: Language }): Promise<void> {
+  private tell(desk: Desk, { key }: EffectRow, notice: Spoken): Promise<void> {
     return this.notices.tell(desk, { ...notice, key: `effect:${key}` }, () => this.runner.markTold(key));
   }
 

@@ -5,11 +5,13 @@ import { JobQueue } from '@/platform/jobs';
 import { LockService } from '@/platform/locks';
 import { inSpan } from '@/platform/observability';
 import type { JobMap } from '@/shared/jobs';
-import { CUT_OFF, type Desk, type Effect, type Named, type Order, type Settled, UNKNOWN, WAITING } from './effect';
+import { CUT_OFF, type Desk, type Effect, type Ended, type Named, type Order, type Settled, UNKNOWN, WAITING } from './effect';
 import { effectsConfig } from './effects.config';
 import { EffectsStore, type EffectRow } from './effects.store';
 import { isQuiet, pauseBefore } from './patience';
 
+/** Who has agreed to something and hears no reply, whatever became of it, hears it after so long all the same. */
+const TOLD_AFTER_S = 60;
 /** Kept alive while the work runs; a process that dies holds up the others no longer than this. */
 const LOCK_TTL_MS = 4_000;
 
@@ -17,7 +19,7 @@ export interface Work<R, T extends Named> {
   readonly desk: Desk;
   readonly effect: Effect<R, T>;
   readonly order: Order<R>;
-  /** Whoever runs it tells the guest how it ended. */
+  /** Whoever runs it tells the guest how it ended: with the reply of his turn, or in his own way. */
   readonly told: boolean;
 }
 
@@ -65,6 +67,13 @@ export class EffectRunner {
     return this.store.markTold(key);
   }
 
+  /** The reply that told of them never left: they are told anew. */
+  async tellAgain(conversationKey: string, correlationId: string): Promise<void> {
+    await this.database.transaction(async () => {
+      for (const key of await this.store.untell(conversationKey, correlationId)) await this.resumeIn(0, { key, correlationId });
+    });
+  }
+
   resumeIn(seconds: number, what: JobMap['effect.resume'], uniqueKey?: string): Promise<void> {
     const runAt = new Date(Date.now() + seconds * 1_000);
     return this.queue.add('effect.resume', what, { runAt, ...(uniqueKey === undefined ? {} : { uniqueKey }) });
@@ -83,7 +92,7 @@ export class EffectRunner {
     reach('effect.intended', effect.kind);
     if (past.state === 'done' || past.state === 'refused') {
       desk.evidence.add(past.result);
-      if (told) await this.store.markTold(past.key);
+      if (told) await this.willTell(desk, past.key);
       return { state: past.state, result: past.result as T };
     }
     const settled = await this.perform({ ...work, order: { ...work.order, request: past.request as R } }, past);
@@ -120,18 +129,25 @@ export class EffectRunner {
     return this.store.begin({ ...order, kind: effect.kind, tenantId: desk.hotel.id, conversationKey });
   }
 
+  /** A turn may crash, be taken over or be dropped before its guest hears anything: then the job tells him. */
+  private async willTell({ endings, due }: Desk, key: string): Promise<void> {
+    if (endings === undefined) return this.store.markTold(key);
+    endings.add(key);
+    await this.resumeIn(TOLD_AFTER_S, { key, correlationId: due.correlationId }, `effect.told:${key}`);
+  }
+
   /** With what is not settled comes the job that takes it up again: both or neither. */
   private save<R, T extends Named>({ desk, order, told }: Work<R, T>, attempts: number, settled: Settled<T>): Promise<void> {
     const { key } = order;
     const { state, result } = settled;
     const cutOff = state === 'unknown' && settled.cutOff === true;
     return this.database.transaction(async () => {
-      await this.store.finish({ key, state, result, cutOff, told: told && isEnded(settled), attempt: attempts });
-      if (state === 'done' || state === 'refused') return;
-      const pause = pauseBefore(state, attempts, effectsConfig.get());
+      await this.store.finish({ key, state, result, cutOff, told: false, attempt: attempts });
+      if (isEnded(settled)) return told ? this.willTell(desk, key) : undefined;
+      const pause = pauseBefore(settled.state, attempts, effectsConfig.get());
       await this.resumeIn(pause, { key, correlationId: desk.due.correlationId }, `effect.resume:${key}:${attempts}`);
     });
   }
 }
 
-const isEnded = <T>({ state }: Settled<T>): boolean => state === 'done' || state === 'refused';
+const isEnded = <T>(settled: Settled<T>): settled is Ended<T> => settled.state === 'done' || settled.state === 'refused';

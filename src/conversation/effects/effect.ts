@@ -14,6 +14,8 @@ export interface Desk {
   readonly tools: ToolLog;
   readonly evidence: Evidence;
   readonly due: { readonly conversationKey: ConversationKey; readonly correlationId: string };
+  /** In a turn only: keys of the orders of whose end its reply speaks. They count as told when the reply is committed. */
+  readonly endings?: Set<string>;
 }
 
 /** What a guest has agreed to, as plain JSON: whoever finds it stored can do it. */

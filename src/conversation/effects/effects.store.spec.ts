@@ -99,6 +99,18 @@ describe('orders on PostgreSQL', () => {
     expect(await store.withdraw('o-8')).toBe(false);
   });
 
+  it('are told anew when the reply of the turn that told of them was dropped, and only those', async () => {
+    for (const key of ['o-10', 'o-11', 'o-12']) await store.begin(order(key));
+    await store.markTold('o-10', 'turn-a');
+    await store.markTold('o-11', 'turn-b');
+    await store.markTold('o-12');
+    const { conversationKey } = order('o-10');
+    expect(await store.untell(conversationKey, 'turn-a')).toEqual(['o-10']);
+    expect(await store.untell(conversationKey, 'turn-a')).toEqual([]);
+    expect(await store.find('o-10')).toMatchObject({ told: false });
+    expect(await store.find('o-11')).toMatchObject({ told: true });
+  });
+
   it('are refused in a state that does not exist', async () => {
     await store.begin(order('o-9'));
     await expect(database.execute(sql`UPDATE effects SET state = 'perhaps' WHERE key = 'o-9'`)).rejects.toThrow();

@@ -82,7 +82,15 @@ export class EffectsStore {
     return changed === 1;
   }
 
-  async markTold(key: string): Promise<void> {
-    await this.database.execute(sql`UPDATE effects SET told = true WHERE key = ${key}`);
+  /** @param turn correlation id of the turn whose reply tells it. */
+  async markTold(key: string, turn?: string): Promise<void> {
+    await this.database.execute(sql`UPDATE effects SET told = true, told_in = ${turn ?? null} WHERE key = ${key}`);
+  }
+
+  /** The reply of that turn was dropped. @returns keys of the orders of whose end it spoke. */
+  async untell(conversationKey: string, turn: string): Promise<readonly string[]> {
+    const rows = await this.database.query<{ key: string }>(sql`
+      UPDATE effects SET told = false, told_in = NULL WHERE conversation_key = ${conversationKey} AND told_in = ${turn} RETURNING key`);
+    return rows.map(({ key }) => key);
   }
 }

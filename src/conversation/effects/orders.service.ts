@@ -10,6 +10,7 @@ import { effectReplies as replies } from './effects.replies';
 import type { EffectRow } from './effects.store';
 import { checkingOutcome, type GuestOrder, keptOutcome } from './open-order';
 import { promiseTime } from './promise-time';
+import { StaffWork } from './staff-work.service';
 
 /** How an order ended, or what is said while it has not. */
 export type Placed<T> = { readonly kind: 'ended'; readonly result: T } | { readonly kind: 'open'; readonly outcome: FlowOutcome };
@@ -20,7 +21,10 @@ export type Waited = { readonly kind: 'outcome'; readonly outcome: FlowOutcome }
 /** What guests agree to, in their turns: placed, waiting for the hotel system, withdrawn. */
 @Injectable()
 export class Orders {
-  constructor(private readonly runner: EffectRunner) {}
+  constructor(
+    private readonly runner: EffectRunner,
+    private readonly staff: StaffWork,
+  ) {}
 
   /** After an explicit yes to a summary that minted the key. */
   async place<R, T extends Named>(turn: Turn, effect: Effect<R, T>, order: GuestOrder<R>): Promise<Placed<T>> {
@@ -42,7 +46,10 @@ export class Orders {
   async whileWaiting<R, T extends Named>(turn: Turn, frame: FlowFrame, effect: Effect<R, T>): Promise<Waited> {
     const row = await this.runner.find(frame.effectKey ?? '');
     if (row === undefined || row.state === 'refused') return { kind: 'again', result: row?.result };
-    if (row.state === 'done') return { kind: 'outcome', outcome: { say: told(turn, effect, row), frame: undefined } };
+    if (row.state === 'done') {
+      turn.endings.add(row.key);
+      return { kind: 'outcome', outcome: { say: told(turn, effect, row), frame: undefined } };
+    }
     const reply = saysNo(turn) ? await this.giveUp(turn, effect, row) : row.state === 'unknown' ? 'checking' : 'stillKept';
     return {
       kind: 'outcome',
@@ -58,7 +65,9 @@ export class Orders {
   }
 
   private async giveUp<R, T extends Named>(turn: Turn, effect: Effect<R, T>, row: EffectRow): Promise<'dropped' | 'mayBeDone'> {
-    return row.state === 'waiting' && (await this.runner.withdraw(turn, effect, row)) ? 'dropped' : 'mayBeDone';
+    if (row.state !== 'waiting' || !(await this.runner.withdraw(turn, effect, row))) return 'mayBeDone';
+    await this.staff.settled(turn, { effect: row.key, outcome: 'withdrawn' });
+    return 'dropped';
   }
 }
 

@@ -4,9 +4,11 @@ import { Database } from '@/platform/database';
 import { Mailbox } from '@/platform/mailbox';
 import { createLogger } from '@/platform/observability';
 import type { Language } from '@/shared/language';
+import type { SettledOrder } from '@/shared/settled-order';
 import { guardViolations } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
 import type { Desk } from '../effects/effect';
+import { StaffWork } from '../effects/staff-work.service';
 import { unfoundedFigures } from '../reply/number-guard';
 import { render } from '../reply/render';
 
@@ -19,6 +21,12 @@ export interface Notice {
   readonly staff?: EscalationReason | undefined;
 }
 
+export interface Spoken extends Notice {
+  readonly language: Language;
+  /** What staff were called for, and need not look after any more. */
+  readonly settles?: Pick<SettledOrder, 'effect' | 'outcome'>;
+}
+
 /** What is said to a guest outside a turn, under the same guard as every reply. */
 @Injectable()
 export class Notices {
@@ -26,6 +34,7 @@ export class Notices {
     private readonly mailbox: Mailbox,
     private readonly escalations: EscalationService,
     private readonly database: Database,
+    private readonly staff: StaffWork,
   ) {}
 
   async languageOf({ hotel, due }: Desk): Promise<Language> {
@@ -38,7 +47,7 @@ export class Notices {
    */
   async tell(
     desk: Desk,
-    { key, say, staff, language }: Notice & { key: string; language: Language },
+    { key, say, staff, language, settles }: Spoken & { readonly key: string },
     alongside?: () => Promise<void>,
   ): Promise<void> {
     const { conversationKey, correlationId } = desk.due;
@@ -49,6 +58,7 @@ export class Notices {
       if (say.length > 0) await this.mailbox.send({ key, conversationKey, reply, origin: 'system', correlationId });
       if (staff !== undefined) await this.call(desk, key, staff);
       if (withheld.length > 0) await this.call(desk, key, 'number_guard');
+      if (settles !== undefined) await this.staff.settled(desk, settles);
       await alongside?.();
     });
     if (withheld.length === 0) return;

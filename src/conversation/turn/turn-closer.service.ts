@@ -19,6 +19,8 @@ export interface ClosedTurn {
   readonly result: TurnResult;
   readonly handovers: readonly Handover[];
   readonly tickets: readonly TicketOrder[];
+  /** Orders of whose end the guest hears with this reply. */
+  readonly endings: readonly string[];
 }
 
 interface Timing {
@@ -39,6 +41,8 @@ export class TurnCloser {
     return {
       handovers: withheld.length === 0 ? response.handovers : [...response.handovers, numberGuard(withheld)],
       tickets: response.tickets,
+      // What was withheld was not told.
+      endings: withheld.length === 0 ? [...turn.endings] : [],
       result: {
         reply,
         contact: { ...contactOf(turn.due, response.told), language: turn.language },
@@ -71,6 +75,7 @@ export class TurnCloser {
     return {
       handovers: [],
       tickets: [],
+      endings: [],
       result: {
         contact: { ...contactOf(turn.due), language: turn.language },
         session: session.state,

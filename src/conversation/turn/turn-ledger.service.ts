@@ -6,6 +6,7 @@ import { Mailbox } from '@/platform/mailbox';
 import { createLogger } from '@/platform/observability';
 import { AppError } from '@/shared/app-error';
 import type { DueTurn } from '@/shared/turn';
+import { EffectsStore } from '../effects/effects.store';
 import { orchestratorDegraded } from '../conversation.metrics';
 import type { ClosedTurn } from './turn-closer.service';
 
@@ -16,7 +17,7 @@ class TurnTakenOverError extends AppError {
   readonly code = 'CONVERSATION.TURN_TAKEN_OVER';
 }
 
-/** Writes what a turn leaves: one statement, or one transaction when a person is called or a department gets work as well. */
+/** Writes what a turn leaves: one statement, or one transaction when a person is called, a department gets work or an order has ended as well. */
 @Injectable()
 export class TurnLedger {
   constructor(
@@ -24,10 +25,11 @@ export class TurnLedger {
     private readonly escalations: EscalationService,
     private readonly tickets: TicketService,
     private readonly database: Database,
+    private readonly effects: EffectsStore,
   ) {}
 
-  async commit(due: DueTurn, { result, handovers, tickets }: ClosedTurn): Promise<'committed' | 'stale'> {
-    if (handovers.length + tickets.length === 0) return this.told(await this.mailbox.commitTurn(due, result), due);
+  async commit(due: DueTurn, { result, handovers, tickets, endings }: ClosedTurn): Promise<'committed' | 'stale'> {
+    if (handovers.length + tickets.length + endings.length === 0) return this.told(await this.mailbox.commitTurn(due, result), due);
     try {
       await this.database.transaction(async () => {
         for (const { reason, priority, summary } of handovers) {
@@ -37,6 +39,7 @@ export class TurnLedger {
         }
         for (const order of tickets) await this.tickets.carryOut(order);
         if ((await this.mailbox.commitTurn(due, result)) === 'stale') throw new TurnTakenOverError('the turn was taken over');
+        for (const key of endings) await this.effects.markTold(key, due.correlationId);
       });
       return this.told('committed', due);
     } catch (error) {

@@ -43,7 +43,7 @@ export class TurnOpener {
     const tools = new ToolLog(evidence);
     const pms = tools.around(this.pms.of(hotel));
     const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
-    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown };
+    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown, endings: new Set<string>() };
     return { turn, heardLanguage: heard };
   }
 }

@@ -25,4 +25,6 @@ export interface Turn {
   readonly isPmsDown: () => boolean;
   readonly evidence: Evidence;
   readonly tools: ToolLog;
+  /** Keys of the orders of whose end the reply speaks. */
+  readonly endings: Set<string>;
 }

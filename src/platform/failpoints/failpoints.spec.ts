@@ -44,9 +44,10 @@ describe('a failpoint', () => {
       { slice: 'failpoints', variable: 'FAILPOINT', problem: 'must not be set in production' },
     ]);
     expect(problems({ FAILPOINT: 'turn.claimed:1' })).toEqual([]);
+    expect(problems({ FAILPOINT: 'turn.claimed:1:stop' })).toEqual([]);
   });
 
-  it.each(['turn.claimed', 'turn.claimed:x', ':1', 'no.such.point:1', 'turn.claimed:0'])(
+  it.each(['turn.claimed', 'turn.claimed:x', ':1', 'no.such.point:1', 'turn.claimed:0', 'turn.claimed:1:sleep', 'turn.claimed:1:stop:1'])(
     'must be written as it is meant: not %s',
     (given) => {
       expect(problems({ FAILPOINT: given }).map(({ variable }) => variable)).toEqual(['FAILPOINT']);

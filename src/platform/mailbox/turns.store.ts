@@ -117,6 +117,12 @@ export class TurnsStore {
       UPDATE turns SET lease_until = NULL, owner = NULL, attempts = greatest(attempts - 1, 0) WHERE owner = ${owner} AND lease_until IS NOT NULL`);
   }
 
+  /** Whether a message waits for its answer, whoever works on it or has died over it. */
+  async isOpen(conversation: ConversationKey): Promise<boolean> {
+    const rows = await this.database.query(sql`SELECT 1 FROM turns WHERE conversation_key = ${conversation} AND pending > 0`);
+    return rows.length > 0;
+  }
+
   /** Whether somebody is working on an answer right now, for the typing sign. */
   async isBusy(conversation: ConversationKey): Promise<boolean> {
     const rows = await this.database.query(sql`

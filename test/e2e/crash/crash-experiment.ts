@@ -16,6 +16,8 @@ export interface CrashExperiment {
   readonly patienceMs: number;
   /** Instant of the messages, by the hotel's clock. */
   readonly sentAt: Date;
+  /** While it takes long a guest may hear first that it is being worked on and then how it ended, but nothing twice. */
+  readonly mayTakeLong?: boolean;
 }
 
 const REDELIVERED = 3;
@@ -42,7 +44,7 @@ export async function runCrashExperiment(experiment: CrashExperiment): Promise<C
     guests.map((guest) => guest.name),
   );
   const heard = lostAndDoubled(
-    replies(),
+    experiment.mayTakeLong === true ? withoutNews(graph.ledger.slice(heardBefore)) : replies(),
     guests.map((guest) => guest.waId),
   );
   return {
@@ -53,6 +55,14 @@ export async function runCrashExperiment(experiment: CrashExperiment): Promise<C
     doubledReplies: heard.doubled,
     recoveryMs: killedAt === undefined ? 0 : Math.max(0, lastReply - killedAt),
   };
+}
+
+/** Who heard anything, once, and once more for each time that he heard the same again. */
+function withoutNews(messages: GraphApi['ledger']): string[] {
+  const said = messages.map(({ to, text }) => `${to.replace('+', '')} ${text}`);
+  const guests = [...new Set(messages.map(({ to }) => to.replace('+', '')))];
+  const again = said.filter((one, index) => said.indexOf(one) !== index).map((one) => one.split(' ')[0] ?? '');
+  return [...guests, ...again];
 }
 
 /** Starts the process again whenever it has died. */

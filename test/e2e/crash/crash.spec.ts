@@ -1,14 +1,7 @@
 import { FAILPOINTS } from '@/platform/failpoints';
-import { onServer, withDatabaseName } from '../../support/database-server';
-import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
-import { DialogueWorld } from '../../support/dialogue/dialogue-world';
-import { GraphApi } from '../../support/graph-api';
 import { freePort, HotelProcess } from '../../support/hotel-process';
-import { createTestDatabase, type TestDatabase } from '../../support/test-database';
-import { runCrashExperiment } from './crash-experiment';
-import { crashGuests } from './crash-guests';
-import { bringGuestsToTheirYes, HOTEL_NOW } from './crash-scene';
-import { clean, type CrashSubject, type CrashVerdict } from './crash-subject';
+import { CrashStage } from './crash-stage';
+import { clean, type CrashVerdict } from './crash-subject';
 import { NaiveSubject } from './naive-subject';
 import { ProductSubject } from './product-subject';
 
@@ -44,62 +37,14 @@ const POINTS: readonly (readonly [string, number])[] = [
 ];
 
 describe('a process that is killed', () => {
-  let home: TestDatabase;
-  let prepared: string;
-  let phoneNumberId: string;
-  let graph: GraphApi;
-  let graphUrl: string;
-
-  beforeAll(async () => {
-    home = await createTestDatabase();
-    graph = new GraphApi({ appSecret: APP_SECRET });
-    graphUrl = await graph.start();
-    const world = await DialogueWorld.prepare(home.url);
-    prepared = (await world.database()).url;
-    await world.remove();
-    phoneNumberId = await onServer(prepared, async (db) => {
-      const { rows } = await db.query<{ account: string }>(
-        "SELECT account FROM channel_accounts WHERE tenant_id = 'mirador' AND channel = 'whatsapp'",
-      );
-      return rows[0]?.account ?? '';
-    });
-    await bringGuestsToTheirYes({ databaseUrl: prepared, graph, graphUrl, phoneNumberId });
-  }, 120_000);
-
-  afterAll(async () => {
-    await graph.stop();
-    await onServer(home.url, (admin) => admin.query(`DROP DATABASE IF EXISTS ${nameOf(prepared)} WITH (FORCE)`));
-    await home.drop();
-  });
-
-  async function onCopy<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
-    const copy = `${nameOf(prepared)}_copy`;
-    await onServer(home.url, (admin) => admin.query(`CREATE DATABASE ${copy} TEMPLATE ${nameOf(prepared)}`));
-    try {
-      return await work(withDatabaseName(home.url, copy));
-    } finally {
-      await onServer(home.url, (admin) => admin.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`));
-    }
-  }
-
-  function experiment(subject: CrashSubject, failpoint: string | undefined, patienceMs = 40_000): Promise<CrashVerdict> {
-    graph.deliverStatusesTo(`${subject.baseUrl}/webhooks/whatsapp`);
-    return runCrashExperiment({
-      subject,
-      graph,
-      guests: crashGuests,
-      phoneNumberId,
-      appSecret: APP_SECRET,
-      failpoint,
-      patienceMs,
-      sentAt: HOTEL_NOW,
-    });
-  }
+  let stage: CrashStage;
+  beforeAll(async () => (stage = await CrashStage.open()), 120_000);
+  afterAll(() => stage.close());
 
   async function crashed(failpoint: string | undefined): Promise<CrashVerdict> {
-    return onCopy(async (databaseUrl) => {
-      const hotel = new HotelProcess(await freePort(), hotelEnvironment({ databaseUrl, redisUrl: undefined, graphUrl }));
-      return experiment(new ProductSubject(hotel, databaseUrl), failpoint);
+    return stage.onCopy(async (databaseUrl) => {
+      const hotel = new HotelProcess(await freePort(), stage.environment(databaseUrl));
+      return stage.experiment(new ProductSubject(hotel, databaseUrl), failpoint);
     });
   }
 
@@ -124,15 +69,13 @@ describe('a process that is killed', () => {
   it.each(['turn.claimed', 'pms.calling', 'effect.done_unsaved', 'send.accepted_unmarked'])(
     'is found guilty when it is naive and dies at %s: the harness can fail',
     async (point) => {
-      const verdict = await onCopy(async (databaseUrl) => {
-        const subject = new NaiveSubject({ port: await freePort(), databaseUrl, graphUrl });
+      const verdict = await stage.onCopy(async (databaseUrl) => {
+        const subject = new NaiveSubject({ port: await freePort(), databaseUrl, graphUrl: stage.graphUrl });
         // What it has lost stays lost: there is nothing to wait for.
-        return experiment(subject, `${point}:${NTH}`, 5_000);
+        return stage.experiment(subject, `${point}:${NTH}`, { patienceMs: 5_000 });
       });
       expect(clean(verdict)).toBe(false);
     },
     120_000,
   );
 });
-
-const nameOf = (url: string): string => new URL(url).pathname.slice(1);

@@ -3,7 +3,14 @@ import type { HotelProcess } from '../../support/hotel-process';
 import type { CrashSubject } from './crash-subject';
 
 /** Short leases, so that an experiment ends in seconds; the rule of the send lease holds: it is longer than a status takes. */
-const SHORT_LEASES = { MAILBOX_TURN_LEASE_S: '6', MAILBOX_SEND_LEASE_S: '3' };
+export const SHORT_LEASES = {
+  MAILBOX_TURN_LEASE_S: '6',
+  MAILBOX_SEND_LEASE_S: '3',
+  // A machine that is busy with twenty guests must not look like a hotel system that is down.
+  PMS_READ_TIMEOUT_MS: '30000',
+  PMS_WRITE_TIMEOUT_MS: '30000',
+  EFFECT_PATIENCE_MS: '30000',
+};
 
 /** The product as a process of its own. */
 export class ProductSubject implements CrashSubject {
@@ -28,14 +35,19 @@ export class ProductSubject implements CrashSubject {
     return this.hotel.stop();
   }
 
-  async books(): Promise<string[]> {
-    const db = new pg.Client({ connectionString: this.databaseUrl });
-    await db.connect();
-    try {
-      return (await db.query<{ guest_name: string }>(BOOKS)).rows.map((row) => row.guest_name);
-    } finally {
-      await db.end();
-    }
+  books(): Promise<string[]> {
+    return bookedIn(this.databaseUrl);
+  }
+}
+
+/** Names of guests whose wish stands in the product's books, once for each time. */
+export async function bookedIn(databaseUrl: string): Promise<string[]> {
+  const db = new pg.Client({ connectionString: databaseUrl });
+  await db.connect();
+  try {
+    return (await db.query<{ guest_name: string }>(BOOKS)).rows.map((row) => row.guest_name);
+  } finally {
+    await db.end();
   }
 }
 

@@ -11,6 +11,7 @@ import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
 import { GraphApi } from '../../support/graph-api';
 import { measureAcceptPath } from './accept-path';
+import { printHotelSystem } from './hotel-system';
 import { measureTurns } from './turn-latency';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -80,4 +81,4 @@ async function phoneNumberOf(url: string): Promise<string> {
 
 ensureBuilt();
 ensureTrained();
-void main();
+void (process.argv[2] === 'pms' ? Promise.resolve() : main()).then(() => printHotelSystem(print));

@@ -41,9 +41,9 @@ describe('a push of Gmail', () => {
 
   it('of our subscription makes the mailbox be read; of another mailbox it is acknowledged', async () => {
     expect(await post(await bearer())).toBe(200);
-    expect(behind.jobs).toEqual(['channel.fetch']);
+    expect(behind.facts.told).toEqual(['mailbox_changed']);
     expect(await post(await bearer(), world.google.push('77', 'otro@ajeno.example'))).toBe(200);
-    expect(behind.jobs).toEqual(['channel.fetch']);
+    expect(behind.facts.told).toEqual(['mailbox_changed']);
   });
 
   it('of somebody else is refused, in 200 ways', async () => {
@@ -111,7 +111,7 @@ describe('a push of Gmail', () => {
     const foreignPush = Buffer.from(world.google.push().toString('utf8').replace(PUSH.subscription, 'projects/other/subscriptions/gmail'));
     statuses.add(await post(good, foreignPush));
     expect([...statuses]).toEqual([401]);
-    expect(behind.jobs).toEqual([]);
+    expect(behind.facts.told).toEqual([]);
   });
 
   it('is delivered again when Google’s keys cannot be had', async () => {

@@ -4,7 +4,7 @@ import { HttpClient } from '@/platform/http';
 import { Clock } from '@/shared/clock';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
-import type { SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
+import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeTwilio } from '../../formats/twilio/decode-twilio';
 import { isSignedByTwilio, isTwilioSignatureShaped } from '../../formats/twilio/signature';
@@ -55,6 +55,11 @@ export class SmsTwilioAdapter implements WebhookChannel {
   decode({ url, body }: WebhookRequest): DecodedPayload {
     const key = new URL(url ?? '', 'http://localhost').searchParams.get('key');
     return decodeTwilio({ body, receivedAt: this.clock.now(), ...(key === null ? {} : { outboxKey: key }) });
+  }
+
+  /** No window; who has written STOP is left alone. */
+  rules(): SendRules {
+    return {};
   }
 
   async send(outbound: DueOutbound): Promise<SendOutcome> {

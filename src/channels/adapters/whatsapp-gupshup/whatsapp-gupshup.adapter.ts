@@ -3,10 +3,11 @@ import { Injectable } from '@nestjs/common';
 import { HttpClient } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
-import type { SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
+import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeGupshup } from '../../formats/gupshup/decode-gupshup';
 import { isAgreed } from '../../formats/secrets';
+import { FREE_TEXT_MS } from '../../formats/whatsapp-cloud/window';
 import { outcomeOfFailure } from '../../send-outcome.port';
 import { readGupshupAnswer } from './gupshup-answer';
 import { textForm } from './gupshup-form';
@@ -43,6 +44,10 @@ export class WhatsAppGupshupAdapter implements WebhookChannel {
     const decoded = decodeGupshup(body);
     const named = <T extends { readonly account: string }>(one: T): T => ({ ...one, account: findApp(one.account)?.app ?? one.account });
     return { ...decoded, events: decoded.events.map(named), takenOver: (decoded.takenOver ?? []).map(named) };
+  }
+
+  rules(): SendRules {
+    return { windowMs: FREE_TEXT_MS };
   }
 
   async send(outbound: DueOutbound): Promise<SendOutcome> {

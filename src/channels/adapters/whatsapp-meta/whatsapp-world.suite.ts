@@ -97,6 +97,10 @@ export type WhatsAppWorld = Omit<ProviderWorld, 'sendCases'> &
 
 /** The WhatsApp adapter before a Graph API on this machine. */
 export function whatsAppWorld(): WhatsAppWorld {
-  const world = providerWorld('WHATSAPP_GRAPH_BASE_URL', { WHATSAPP_ACCESS_TOKEN: TOKEN, WHATSAPP_SEND_TIMEOUT_MS: String(TIMEOUT_MS) });
+  const world = providerWorld('WHATSAPP_GRAPH_BASE_URL', {
+    WHATSAPP_ACCESS_TOKEN: TOKEN,
+    WHATSAPP_READ_RECEIPTS: 'false',
+    WHATSAPP_SEND_TIMEOUT_MS: String(TIMEOUT_MS),
+  });
   return { ...world, channel: new WhatsAppMetaAdapter(world.http), hand: hand(world.use), sendCases: world.sendCases(CASES) };
 }

@@ -86,8 +86,9 @@ export class BookingDesk {
     const stored = await this.keys.verified(made.id, wish.rooms.length);
     if (stored === undefined) return this.withdraw(key, made.id, NO_AVAILABILITY);
     if (stored.gross.minor !== quote.price.gross.minor) return this.repriced({ wish, context, request }, stored);
+    const kept = await this.keys.oldest(key, stored, wish.rooms.length);
     await this.tools.journal.settled(key);
-    return { kind: 'created', booking: await this.tools.views.of(stored), repeated: false };
+    return { kind: 'created', booking: await this.tools.views.of(kept), repeated: kept.id !== made.id };
   }
 
   private async withdraw(key: string, id: PmsId, outcome: CreateOutcome): Promise<CreateOutcome> {

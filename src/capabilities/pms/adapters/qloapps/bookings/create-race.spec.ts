@@ -69,6 +69,10 @@ class Forgetful extends KeyDesk {
   override async find(): Promise<StoredBooking | undefined> {
     return undefined;
   }
+
+  override async oldest(_key: string, made: StoredBooking): Promise<StoredBooking> {
+    return made;
+  }
 }
 
 /** Gives the lock back before the work is done. */

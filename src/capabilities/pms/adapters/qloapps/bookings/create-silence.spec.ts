@@ -1,9 +1,9 @@
-import { type CreateRequest } from '@/capabilities/pms/booking.port';
+import { type CreateOutcome, type CreateRequest } from '@/capabilities/pms/booking.port';
 import { useEnvironment } from '@/platform/config';
 import { HttpClient } from '@/platform/http';
 import { addDays, toLocalDate } from '@/shared/local-date';
 import { each, roundsOf } from '@test/support/rounds';
-import { codeOf, newKey, requestOf, roomsLeft, writing } from '@/capabilities/pms/pms-world.suite';
+import { bookingIn, codeOf, newKey, requestOf, roomsLeft, writing } from '@/capabilities/pms/pms-world.suite';
 import { QloAppsPms } from '../qloapps.adapter';
 import { accessTo, closeQloWorlds, type QloWorld, startQloWorld } from '../qloapps-world.suite';
 import { KeyDesk } from './key-desk';
@@ -154,10 +154,46 @@ describe('a create that nobody has heard of', () => {
   });
 });
 
+describe('a process that slept for a minute between its look and its POST', () => {
+  it('makes no second booking of one yes: the older one stays, and both say so', async () => {
+    const world = await startQloWorld();
+    const [wish] = await wishes(world, 1);
+    const { key, request } = wish!;
+    let wake: () => void = () => undefined;
+    const asleep = new Promise<void>((resolve) => (wake = resolve));
+    let sleeper: Promise<CreateOutcome> | undefined;
+    const isReady = new Promise<void>((resolve) => {
+      const journal = Object.assign(Object.create(world.journal) as typeof world.journal, {
+        attempting: async (of: string) => {
+          await world.journal.attempting(of);
+          resolve();
+          await asleep;
+        },
+      });
+      sleeper = world.beside({ journal }).createBooking(request, writing(key));
+    });
+    await isReady;
+    world.pass(61);
+    const other = await world.beside().createBooking(request, writing(key));
+    wake();
+    const late = await sleeper;
+    expect(world.server.count('POST', 'bookings')).toBe(2);
+    expect(liveOrders(world, key)).toBe(1);
+    expect([other, late]).toMatchObject([
+      { kind: 'created', booking: { status: 'confirmed' } },
+      { kind: 'created', repeated: true, booking: { id: bookingIn(other).id, status: 'confirmed' } },
+    ]);
+  });
+});
+
 /** Repeats without a look at what the first attempt has left. */
 class Forgetful extends KeyDesk {
   override async find(): Promise<StoredBooking | undefined> {
     return undefined;
+  }
+
+  override async oldest(_key: string, made: StoredBooking): Promise<StoredBooking> {
+    return made;
   }
 }
 

@@ -39,6 +39,22 @@ export class KeyDesk {
     }
   }
 
+  /**
+   * Of all that was made under the key the oldest stays: a process that slept for minutes between its look and its POST has made a second
+   * one, and no lock and no fence could have told QloApps.
+   */
+  async oldest(key: string, made: StoredBooking, rooms: number): Promise<StoredBooking> {
+    try {
+      const ids = (await this.tools.reader.idsOfSource(sourceOf(key))).filter((id) => id !== made.id);
+      const others = ids.length === 0 ? [] : await this.tools.reader.all(await this.withoutWithdrawn(key, ids));
+      const [first = made, ...later] = [made, ...others.filter((one) => isWhole(one, rooms))].sort((a, b) => Number(a.id) - Number(b.id));
+      for (const { id } of later) await this.withdraw(key, id);
+      return first;
+    } catch (cause) {
+      throw new PmsError('TIMEOUT_UNKNOWN', 'booked, and perhaps twice', { cause });
+    }
+  }
+
   /** Cancels what was made under a key and must not stand. */
   async withdraw(key: string, id: PmsId): Promise<void> {
     await this.tools.journal.withdrawing(key, id);

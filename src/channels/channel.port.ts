@@ -76,11 +76,13 @@ export interface WebhookChannel extends ChannelPort {
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */
-  isConfigured(): boolean;
+  isConfigured(): boolean | Promise<boolean>;
   /** Whether the headers could belong to an authentic request, before the body is read. */
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean;
   /** Whether the provider signed exactly these bytes. */
   isAuthentic(request: WebhookRequest): boolean | Promise<boolean>;
+  /** Whether its proof is one of this account's own, where accounts have their own. */
+  speaksFor?(request: WebhookRequest, account: string): boolean | Promise<boolean>;
   /** @throws PayloadError when the body as a whole cannot be read. */
   decode(request: WebhookRequest): DecodedPayload | Promise<DecodedPayload>;
   /** The provider's question whether this address is ours, where it asks one; undefined refuses. */

@@ -2,7 +2,10 @@ import { Module, type Provider } from '@nestjs/common';
 import { TenancyModule } from '@/capabilities/tenancy';
 import { JobRegistry, Schedules } from '@/platform/jobs';
 import { channelId } from '@/shared/ids';
+import { StoredChannelAccounts } from './accounts/channel-accounts.service';
+import { ChannelAccountsStore } from './accounts/channel-accounts.store';
 import { CHANNELS } from './adapters';
+import { ChannelAccounts } from './channel-accounts.port';
 import { ChannelFetcher } from './channel-fetcher.service';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelParts } from './channel.port';
@@ -27,12 +30,13 @@ const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [
   ...providers,
 ];
 
+const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
 const RECEIVING = [ChannelFetcher, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
 const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
 
 @Module({
   imports: [TenancyModule],
-  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, ...RECEIVING, ...SENDING],
+  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, ...ACCOUNTS, ...RECEIVING, ...SENDING],
 })
 export class ChannelsModule {
   constructor(registry: JobRegistry, schedules: Schedules, sender: ReplySender, fetcher: ChannelFetcher, mails: MailSendsStore) {

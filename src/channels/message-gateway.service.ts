@@ -11,6 +11,7 @@ import { consentIn } from './facts/consent-words';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import type { DecodedPayload } from './formats/channel-event';
+import { onlySpokenFor } from './spoken-for';
 
 export type Received = 'stored' | 'not_authentic';
 
@@ -33,7 +34,7 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    await this.take(channel, await channel.decode(request), correlationId);
+    await this.take(channel, await onlySpokenFor(channel, request, await channel.decode(request)), correlationId);
     return 'stored';
   }
 

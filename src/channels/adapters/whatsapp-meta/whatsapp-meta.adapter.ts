@@ -4,6 +4,7 @@ import { HttpClient, type HttpResponse } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendForm, SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
+import { accountNamed, ChannelAccounts, everyWebhookSecret, webhookSecretsOf } from '../../channel-accounts.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeWhatsAppCloud } from '../../formats/whatsapp-cloud/decode-whatsapp-cloud';
 import { challengeFor, isSignatureShaped, isSignedByMeta } from '../../formats/whatsapp-cloud/signature';
@@ -23,22 +24,29 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
   readonly maxTextLength = 4_096;
   readonly maxBodyBytes = MAX_BODY_BYTES;
 
-  constructor(private readonly http: HttpClient) {}
+  constructor(
+    private readonly http: HttpClient,
+    private readonly accounts: ChannelAccounts,
+  ) {}
 
   debounceMs(): number {
     return whatsappMetaConfig.get().WHATSAPP_DEBOUNCE_MS;
   }
 
-  isConfigured(): boolean {
-    return appSecrets().length > 0;
+  async isConfigured(): Promise<boolean> {
+    return everyWebhookSecret(await this.accounts.of(this.id), appSecrets()).length > 0;
   }
 
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean {
     return isSignatureShaped(headers['x-hub-signature-256']);
   }
 
-  isAuthentic({ headers, body }: WebhookRequest): boolean {
-    return isSignedByMeta(body, headers['x-hub-signature-256'], appSecrets());
+  async isAuthentic({ headers, body }: WebhookRequest): Promise<boolean> {
+    return isSignedByMeta(body, headers['x-hub-signature-256'], everyWebhookSecret(await this.accounts.of(this.id), appSecrets()));
+  }
+
+  async speaksFor({ headers, body }: WebhookRequest, account: string): Promise<boolean> {
+    return isSignedByMeta(body, headers['x-hub-signature-256'], webhookSecretsOf(await this.accounts.of(this.id), account, appSecrets()));
   }
 
   decode({ body }: WebhookRequest): DecodedPayload {
@@ -71,12 +79,13 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
   /** Undefined while there is no token. */
   private async post(upstream: string, account: string, body: unknown): Promise<HttpResponse | undefined> {
     const { WHATSAPP_GRAPH_BASE_URL, WHATSAPP_GRAPH_VERSION, WHATSAPP_ACCESS_TOKEN, WHATSAPP_SEND_TIMEOUT_MS } = whatsappMetaConfig.get();
-    if (WHATSAPP_ACCESS_TOKEN === undefined) return undefined;
+    const token = accountNamed(await this.accounts.of(this.id), account)?.sendSecret ?? WHATSAPP_ACCESS_TOKEN;
+    if (token === undefined) return undefined;
     return this.http.request({
       upstream,
       method: 'POST',
       url: `${WHATSAPP_GRAPH_BASE_URL}/${WHATSAPP_GRAPH_VERSION}/${encodeURIComponent(account)}/messages`,
-      headers: { authorization: `Bearer ${WHATSAPP_ACCESS_TOKEN}`, 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
       timeoutMs: WHATSAPP_SEND_TIMEOUT_MS,
       retry: 'none',

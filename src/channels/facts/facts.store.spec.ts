@@ -1,4 +1,5 @@
 import { AddressesStore, OutboxStore, RevisionsStore } from '@/platform/mailbox';
+import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
@@ -171,6 +172,17 @@ describe('what a provider says beside messages', () => {
       database.query<{ id: string }>(
         sql`SELECT provider_message_id AS id, category, amount_micros::int AS amount FROM message_costs ORDER BY 1`,
       );
+
+    it('by SMS is of its parts and of the country, and nothing where the hotel has set no price', async () => {
+      useEnvironment({ ...process.env, SMS_PRICES: '{"+5":1,"+51":90000,"other":100000}' });
+      await price('a', { billable: true, category: 'sms', parts: 3 });
+      useEnvironment(process.env);
+      await price('b', { billable: true, category: 'sms', parts: 3 });
+      const rows = await database.query<{ amount: number }>(
+        sql`SELECT amount_micros::int AS amount FROM message_costs ORDER BY provider_message_id`,
+      );
+      expect(rows.map(({ amount }) => amount)).toEqual([270_000, 0]);
+    });
 
     it('is kept once for each message, by the table', async () => {
       await price('a', { billable: true, category: 'utility' });

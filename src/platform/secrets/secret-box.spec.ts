@@ -26,8 +26,7 @@ describe('a secret in the database', () => {
       changed[at] = (changed[at] ?? 0) ^ 1;
       expect(() => unseal(`v1.k1.${changed.toString('base64')}`, 'a/1')).toThrow(UnreadableSecretError);
     }
-    for (const other of ['', 'v1', 'v1.k1.', 'v2' + sealed.slice(2), 'v1.k1.AAAA'])
-      expect(() => unseal(other, 'a/1')).toThrow(UnreadableSecretError);
+    for (const other of ['', 'v1', 'v1.k1.', 'v2' + sealed.slice(2), 'v1.k1.AAAA']) expect(() => unseal(other, 'a/1')).toThrow(UnreadableSecretError);
   });
 
   it('outlives its key as long as that is still in the list', () => {

@@ -33,8 +33,7 @@ export function seal(text: string, place: string): string {
 export function unseal(sealed: string, place: string): string {
   const [version, id, content = ''] = sealed.split('.');
   const key = sealingKeys().find((one) => one.id === id)?.key;
-  if (version !== VERSION || key === undefined)
-    throw new UnreadableSecretError('sealed by a key that we do not have', { details: { place } });
+  if (version !== VERSION || key === undefined) throw new UnreadableSecretError('sealed by a key that we do not have', { details: { place } });
   try {
     return opened(key, Buffer.from(content, 'base64'), place);
   } catch (cause) {
@@ -47,3 +46,4 @@ function opened(key: Buffer, content: Buffer, place: string): string {
   const decipher = createDecipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(place)).setAuthTag(tag);
   return Buffer.concat([decipher.update(content.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
 }
+

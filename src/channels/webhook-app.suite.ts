@@ -23,7 +23,8 @@ export interface WebhookApp {
   close(): Promise<void>;
 }
 
-async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
+/** The webhook routes of the channels in a gateway. */
+export async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
   const module = await Test.createTestingModule({
     providers: [
       { provide: ChannelRegistry, useValue: behind.registry },

@@ -45,6 +45,7 @@ import { Responder } from './turn/responder.service';
 import { TurnCloser } from './turn/turn-closer.service';
 import { TurnLedger } from './turn/turn-ledger.service';
 import { TurnOpener } from './turn/turn-opener.service';
+import { WorkForPeople } from './turn/work-for-people.service';
 
 /** The model can say an intent that nobody answers: refused at boot, not found out by a guest. */
 export class IntentWiringError extends AppError {
@@ -65,7 +66,7 @@ const FLOWS = [
 ];
 const FLOW_PARTS = [AlternativesStep, BookingOrder, GuestStays, OfferSearch, OfferStep, OwnBooking, PayDesk, PaymentLinks, ServiceDesk];
 const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, Orders, PaymentReceived, StaffWork];
-const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnOpener];
+const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnOpener, WorkForPeople];
 
 @Module({
   imports: [EscalationModule, KnowledgeModule, NluModule, PaymentsModule, PmsModule, SessionsModule, TenancyModule, TicketsModule],

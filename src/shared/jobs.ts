@@ -36,6 +36,8 @@ export interface JobMap {
   'mail.sweep': Record<string, never>;
   /** Learn the model of a hotel whose own examples are newer than it. */
   'nlu.train': Record<string, never>;
+  /** Remove texts that nobody understood, past their retention. */
+  'nlu.sweep': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -60,6 +62,7 @@ export const JOB_NAMES = [
   'channel.sweep',
   'mail.sweep',
   'nlu.train',
+  'nlu.sweep',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

@@ -1,7 +1,8 @@
 import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
-import { NluService } from '@/capabilities/nlu';
+import { NluService, Unanswered, type NotUnderstood } from '@/capabilities/nlu';
+import { NoOpinion } from '@/capabilities/nlu/llm/no-opinion.fake';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, type PmsPort, propertyOf } from '@/capabilities/pms';
@@ -53,6 +54,8 @@ export class Reception {
   /** The same in full. */
   readonly calls: EscalationRequest[] = [];
   readonly tickets: TicketOrder[] = [];
+  /** What was kept for the knowledge manager. */
+  readonly notUnderstood: NotUnderstood[] = [];
   /** Topics of which this hotel says nothing. */
   readonly untold = new Set<string>();
   readonly clock: SettableClock;
@@ -155,6 +158,7 @@ export class Reception {
       })
       .give(TenantResolver, { get: async () => this.hotel })
       .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })
+      .give(Unanswered, { record: async (text: NotUnderstood) => void this.notUnderstood.push(text) })
       .give(TurnsStore, { isOpen: async () => false });
   }
 
@@ -188,4 +192,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels()));
+export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels(), new NoOpinion()));

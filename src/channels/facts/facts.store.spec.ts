@@ -1,6 +1,7 @@
 import { AddressesStore, OutboxStore, RevisionsStore } from '@/platform/mailbox';
 import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
+import type { JobQueue } from '@/platform/jobs';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import type { ChannelFact } from '../decoded';
@@ -16,6 +17,9 @@ const [ANA, OTHER] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-422
 const GUEST = { id: '+51999111222', phone: '+51999111222' };
 const at = (minute: number): string => `2026-11-20T12:${String(minute).padStart(2, '0')}:00.000Z`;
 
+const queued: string[] = [];
+const queue = { add: (name: string, { channel }: { channel: string }) => Promise.resolve(void queued.push(`${name} ${channel}`)) };
+
 describe('what a provider says beside messages', () => {
   let home: TestDatabase;
   let database: Database;
@@ -25,7 +29,13 @@ describe('what a provider says beside messages', () => {
     home = await createTestDatabase();
     database = new Database(home.url);
     const costs = new Costs(new MessageCostsStore(database));
-    recorder = new FactRecorder(new RevisionsStore(database), new AddressesStore(database), new ConsentsStore(database), costs);
+    recorder = new FactRecorder(
+      new RevisionsStore(database),
+      new AddressesStore(database),
+      new ConsentsStore(database),
+      costs,
+      queue as unknown as JobQueue,
+    );
   });
   beforeEach(async () => {
     await database.execute(sql`TRUNCATE consents, message_costs, inbox, turns, outbox, conversations, contact_addresses, contacts CASCADE`);
@@ -137,6 +147,12 @@ describe('what a provider says beside messages', () => {
       { contact_id: OTHER },
     ]);
     expect(await database.query(sql`SELECT address FROM conversations`)).toEqual([{ address: '+51999111222' }]);
+  });
+
+  it('a mailbox that changed is to be read', async () => {
+    const mailbox = 'reservas@hotel.example';
+    await recorder.record(MIRADOR, channelId('gmail'), { event: 'mailbox_changed', account: mailbox, mailbox, historyId: '7' });
+    expect(queued).toEqual(['channel.fetch gmail']);
   });
 
   it('a refusal is kept with its date and source, also delivered twice', async () => {

@@ -34,7 +34,7 @@ export class TurnOpener {
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
     const text = due.messages.flatMap((message) => message.text ?? []).join('\n');
-    const nlu = await inSpan('understand', {}, () => refined(this.nlu.understand(text, contextOf(hotel, session, now)), text));
+    const nlu = await inSpan('understand', {}, async () => refined(await this.nlu.understand(text, contextOf(hotel, session, now)), text));
     const { language, heard } = replyLanguage(nlu, session, hotel);
     const evidence = evidenceOf(hotel, session);
     nlu.entities.forEach(({ type, value }) => {

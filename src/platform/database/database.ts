@@ -52,38 +52,26 @@ export class Database implements OnApplicationShutdown {
    * three times in all: nothing but database work belongs in it.
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (open.getStore() !== undefined) return work();
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.prisma.$transaction((tx) => open.run(tx, work));
-      } catch (error) {
-        if (tries === TRIES || !isWorthAnotherTry(error)) throw translated(error);
-        transactionRetries.inc();
-        await pause(Math.random() * RETRY_PAUSE_MS * 2 ** tries);
-      }
-    }
+    return open.getStore() === undefined ? again(() => this.prisma.$transaction((tx) => open.run(tx, work))) : work();
   }
 
-  /** Rows as PostgreSQL names them. bigint columns are bigint, dates and timestamps Date, numeric Decimal, jsonb parsed. */
+  /**
+   * Rows as PostgreSQL names them. bigint columns are bigint, dates and timestamps Date, numeric Decimal, jsonb parsed. Outside a
+   * transaction a statement that lost a deadlock, of which nothing was done, is run again.
+   */
   async query<T>(statement: Prisma.Sql): Promise<T[]> {
-    try {
-      const transaction = open.getStore();
-      const safe = storable(statement);
-      return transaction === undefined ? ((await this.direct.run(safe)).rows as T[]) : await transaction.$queryRaw<T[]>(safe);
-    } catch (error) {
-      throw translated(error);
-    }
+    const transaction = open.getStore();
+    const safe = storable(statement);
+    if (transaction === undefined) return (await again(() => this.direct.run(safe))).rows as T[];
+    return told(() => transaction.$queryRaw<T[]>(safe));
   }
 
   /** @returns rows changed. */
   async execute(statement: Prisma.Sql): Promise<number> {
-    try {
-      const transaction = open.getStore();
-      const safe = storable(statement);
-      return transaction === undefined ? ((await this.direct.run(safe)).rowCount ?? 0) : await transaction.$executeRaw(safe);
-    } catch (error) {
-      throw translated(error);
-    }
+    const transaction = open.getStore();
+    const safe = storable(statement);
+    if (transaction === undefined) return (await again(() => this.direct.run(safe))).rowCount ?? 0;
+    return told(() => transaction.$executeRaw(safe));
   }
 
   /** Throws DatabaseUnavailableError when PostgreSQL does not answer. */
@@ -94,5 +82,27 @@ export class Database implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.prisma.$disconnect();
     await this.pool.end();
+  }
+}
+
+/** What the database refuses, in our own errors. */
+async function told<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw translated(error);
+  }
+}
+
+/** At most three times in all, while PostgreSQL itself asks for it. */
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES || !isWorthAnotherTry(error)) throw translated(error);
+      transactionRetries.inc();
+      await pause(Math.random() * RETRY_PAUSE_MS * 2 ** tries);
+    }
   }
 }

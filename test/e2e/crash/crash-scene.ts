@@ -7,6 +7,12 @@ import { crashGuests, type CrashGuest } from './crash-guests';
 
 export const HOTEL_NOW = new Date('2026-11-21T15:00:00Z');
 
+/** The hotel lives on the day of its guests' messages, also after it was started again: an older one may not be answered freely. */
+export const crashEnvironment = (databaseUrl: string, graphUrl: string): Record<string, string> => ({
+  ...hotelEnvironment({ databaseUrl, redisUrl: undefined, graphUrl }),
+  CLOCK_START: HOTEL_NOW.toISOString(),
+});
+
 interface PrepareOptions {
   readonly databaseUrl: string;
   readonly graph: GraphApi;
@@ -19,9 +25,7 @@ export async function bringGuestsToTheirYes(options: PrepareOptions): Promise<vo
   await onServer(options.databaseUrl, async (db) => {
     for (const guest of crashGuests.filter(({ wish }) => wish !== 'book')) await db.query(bookingOf(guest));
   });
-  const hotel = await openAsProcess(
-    hotelEnvironment({ databaseUrl: options.databaseUrl, redisUrl: undefined, graphUrl: options.graphUrl }),
-  );
+  const hotel = await openAsProcess(crashEnvironment(options.databaseUrl, options.graphUrl));
   try {
     await Promise.all(crashGuests.map((guest, index) => talk(options, hotel.baseUrl, { guest, lines: linesOf(guest, index) })));
   } finally {

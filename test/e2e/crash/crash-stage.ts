@@ -1,11 +1,11 @@
 import { onServer, withDatabaseName } from '../../support/database-server';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
-import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
+import { APP_SECRET } from '../../support/dialogue/hotel';
 import { GraphApi } from '../../support/graph-api';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 import { type CrashExperiment, runCrashExperiment } from './crash-experiment';
 import { crashGuests } from './crash-guests';
-import { bringGuestsToTheirYes, HOTEL_NOW } from './crash-scene';
+import { bringGuestsToTheirYes, crashEnvironment, HOTEL_NOW } from './crash-scene';
 import type { CrashSubject, CrashVerdict } from './crash-subject';
 
 type How = Partial<Pick<CrashExperiment, 'patienceMs' | 'mayTakeLong'>>;
@@ -54,7 +54,7 @@ export class CrashStage {
   }
 
   environment(databaseUrl: string): Record<string, string> {
-    return hotelEnvironment({ databaseUrl, redisUrl: undefined, graphUrl: this.graphUrl });
+    return crashEnvironment(databaseUrl, this.graphUrl);
   }
 
   experiment(subject: CrashSubject, failpoint: string | undefined, how: How = {}): Promise<CrashVerdict> {

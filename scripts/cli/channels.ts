@@ -2,24 +2,31 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { outcomeOf } from '@/channels/formats/channel-event';
 import { PayloadError } from '@/channels/formats/payload-error';
+import { ACCOUNT_USAGE, runAccount } from './channels/account';
 import { readFixtures, type Fixture } from './channels/fixture-index';
 import { judgeFixture, type Verdict } from './channels/judge-fixture';
 import { WIRES } from './channels/wires';
 import type { Wire } from './channels/wire';
 import { CliUsageError, type Command } from './command';
 
-/** What a provider's payload says, in the form of the fixtures' index; no database, no network. */
+/** `decode`: what a provider's payload says, in the form of the fixtures' index, without database and network. `account`: who is reached how. */
 export const channelsCommand: Command = {
-  usage: `channels decode (--channel ${Object.keys(WIRES).join('|')} --file F [--headers JSON] [--url U] [--ours A,B] | --index F --dir D [--only TEXT])`,
+  usage: `channels decode (--channel ${Object.keys(WIRES).join('|')} --file F [--headers JSON] [--url U] [--ours A,B] | --index F --dir D [--only TEXT])
+  ${ACCOUNT_USAGE}`,
   run: async ([action, ...rest]) => {
-    if (action !== 'decode') throw new CliUsageError('the only action is decode');
-    const { index, dir, channel, file, headers, url, ours, only } = parse(rest);
-    if (index !== undefined && dir !== undefined) return runIndex(index, dir, only ?? '');
-    if (channel === undefined || file === undefined) throw new CliUsageError('name a channel and a file, or an index and its directory');
-    const more = url === undefined ? {} : { url };
-    return decodeFile(wireOf(channel), { body: readFileSync(file), headers: headersOf(headers), ours: ours?.split(',') ?? [], ...more });
+    if (action === 'account') return runAccount(rest);
+    if (action !== 'decode') throw new CliUsageError('channels: decode or account');
+    return decode(rest);
   },
 };
+
+async function decode(args: readonly string[]): Promise<number> {
+  const { index, dir, channel, file, headers, url, ours, only } = parse(args);
+  if (index !== undefined && dir !== undefined) return runIndex(index, dir, only ?? '');
+  if (channel === undefined || file === undefined) throw new CliUsageError('name a channel and a file, or an index and its directory');
+  const more = url === undefined ? {} : { url };
+  return decodeFile(wireOf(channel), { body: readFileSync(file), headers: headersOf(headers), ours: ours?.split(',') ?? [], ...more });
+}
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;

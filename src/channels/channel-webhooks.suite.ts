@@ -98,7 +98,7 @@ const AUTHENTICITY: readonly ChannelPromise[] = [
     for (const secrets of [[], ['']]) {
       side.hand.useSecrets(...secrets);
       const body = side.hand.body({ messages: say(side, 'a') });
-      expect(side.channel.isConfigured()).toBe(false);
+      expect(await side.channel.isConfigured()).toBe(false);
       expect(await believes(side, body, { secret: '' })).toBe(false);
       expect(await believes(side, body, { secret: 'undefined' })).toBe(false);
     }

@@ -89,6 +89,7 @@ export function dueOutbound(changes: Partial<DueOutbound> = {}): DueOutbound {
     account,
     address,
     reply: { text: 'Hola', language: 'es' },
+    origin: 'bot',
     correlationId: 'c-1',
     traceparent: null,
     fence: 1n,

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import * as z from 'zod';
-import type { SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
+import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from './channel.port';
 import { ignoring, joined, saying, type DecodedPayload } from './formats/channel-event';
 import { PayloadError } from './formats/payload-error';
 import { readJson } from './formats/wire-values';
@@ -40,6 +40,10 @@ export class FakeChannel implements WebhookChannel {
 
   debounceMs(): number {
     return 50;
+  }
+
+  rules(): SendRules {
+    return {};
   }
 
   isConfigured(): boolean {

@@ -37,6 +37,21 @@ export type SendOutcome =
   /** Written to the wire and not answered: only a status can tell. */
   | { readonly kind: 'unknown'; readonly code: string };
 
+/** Free text, or the template that a reply brings for a closed window. */
+export type SendForm = 'free' | 'template';
+
+/** What a provider allows; the gateway keeps to it before it asks the channel. */
+export interface SendRules {
+  /** Milliseconds after a guest's last word in which free text is allowed; always, when absent. */
+  readonly windowMs?: number;
+  /** Whether a template may be said when it is closed. */
+  readonly takesTemplates?: boolean;
+  /** Messages to one guest within a time. */
+  readonly pair?: { readonly most: number; readonly withinMs: number };
+  /** Messages of one account within a second. */
+  readonly perSecond?: number;
+}
+
 /** All a channel must do. It never sees a session, a table of ours or the conversation. */
 export interface ChannelPort {
   readonly id: ChannelId;
@@ -45,7 +60,11 @@ export interface ChannelPort {
   /** Milliseconds to wait for more of the same guest before answering. */
   debounceMs(): number;
   /** Hands a reply to the provider. */
-  send(outbound: DueOutbound): Promise<SendOutcome>;
+  send(outbound: DueOutbound, form: SendForm): Promise<SendOutcome>;
+  /** Rules of a provider that carries messages to phones: also that who has opted out is left alone. */
+  rules?(): SendRules;
+  /** Shows the guest that his message is read and that an answer is being written; a courtesy that may fail. */
+  acknowledge?(account: string, providerMessageId: string): Promise<void>;
 }
 
 /** A channel whose provider calls us. */
@@ -57,11 +76,13 @@ export interface WebhookChannel extends ChannelPort {
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */
-  isConfigured(): boolean;
+  isConfigured(): boolean | Promise<boolean>;
   /** Whether the headers could belong to an authentic request, before the body is read. */
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean;
   /** Whether the provider signed exactly these bytes. */
   isAuthentic(request: WebhookRequest): boolean | Promise<boolean>;
+  /** Whether its proof is one of this account's own, where accounts have their own. */
+  speaksFor?(request: WebhookRequest, account: string): boolean | Promise<boolean>;
   /** @throws PayloadError when the body as a whole cannot be read. */
   decode(request: WebhookRequest): DecodedPayload | Promise<DecodedPayload>;
   /** The provider's question whether this address is ours, where it asks one; undefined refuses. */

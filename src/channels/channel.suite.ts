@@ -22,7 +22,7 @@ async function sendAll({ channel, hand, sendCases, outbound }: ChannelWorld, kin
   for (const { how, expected, arrange } of sendCases.filter((one) => one.expected === kind)) {
     await arrange();
     const account = hand === undefined ? {} : { account: hand.account };
-    const outcome = await channel.send(dueOutbound({ channel: channel.id, ...account, ...outbound }));
+    const outcome = await channel.send(dueOutbound({ channel: channel.id, ...account, ...outbound }), 'free');
     expect({ how, kind: outcome.kind, complete: isComplete(outcome) }).toEqual({ how, kind: expected, complete: true });
   }
 }

@@ -8,7 +8,6 @@ export const webhookAck = histogram('webhook_ack_seconds', 'From the last byte o
 export const signatureFailures = counter('signature_failures_total', 'Webhooks that nobody authentic has signed', ['provider']);
 export const unknownAccounts = counter('unknown_account_total', 'Messages for an account that no hotel here has', ['provider', 'why']);
 export const unknownFields = counter('unknown_field_total', 'Parts of webhooks that were not used, by name', ['provider', 'field']);
-export const channelFacts = counter('channel_facts_total', 'What providers said beside messages and statuses', ['provider', 'event']);
 export const messagesNormalized = counter('message_normalized_total', 'Messages decoded, by channel and kind', ['channel', 'kind']);
 export const normalizationErrors = counter('message_normalization_errors_total', 'Bodies that could not be decoded', ['channel']);
 export const outboundTotal = counter('outbound_total', 'Sends by channel and outcome', ['provider', 'class']);

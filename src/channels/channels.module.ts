@@ -2,12 +2,24 @@ import { Module, type Provider } from '@nestjs/common';
 import { TenancyModule } from '@/capabilities/tenancy';
 import { JobRegistry, Schedules } from '@/platform/jobs';
 import { channelId } from '@/shared/ids';
+import { StoredChannelAccounts } from './accounts/channel-accounts.service';
+import { ChannelAccountsStore } from './accounts/channel-accounts.store';
 import { CHANNELS } from './adapters';
+import { ChannelAccounts } from './channel-accounts.port';
 import { ChannelFetcher } from './channel-fetcher.service';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelParts } from './channel.port';
+import { Costs } from './facts/costs.service';
+import { FactRecorder } from './facts/fact-recorder.service';
+import { MessageCostsStore } from './facts/message-costs.store';
+import { ReadReceipts } from './facts/read-receipts.service';
 import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
+import { ConsentsStore } from './sending/consents.store';
+import { ReplySender } from './sending/reply-sender.service';
+import { SendGate } from './sending/send-gate.service';
+import { SendStateStore } from './sending/send-state.store';
+import { StoppedAccountsStore } from './sending/stopped-accounts.store';
 import { WebhookRoutes } from './webhook.routes';
 
 const DAY_S = 86_400;
@@ -18,13 +30,17 @@ const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [
   ...providers,
 ];
 
+const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
+const RECEIVING = [ChannelFetcher, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
+const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
+
 @Module({
   imports: [TenancyModule],
-  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, MessageGateway, ChannelFetcher, WebhookRoutes],
+  providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, ...ACCOUNTS, ...RECEIVING, ...SENDING],
 })
 export class ChannelsModule {
-  constructor(registry: JobRegistry, schedules: Schedules, gateway: MessageGateway, fetcher: ChannelFetcher, mails: MailSendsStore) {
-    registry.register('message.send', (outbound) => gateway.send(outbound));
+  constructor(registry: JobRegistry, schedules: Schedules, sender: ReplySender, fetcher: ChannelFetcher, mails: MailSendsStore) {
+    registry.register('message.send', (outbound) => sender.send(outbound));
     registry.register('channel.fetch', ({ channel }) => fetcher.fetch(channelId(channel)));
     registry.register('channel.sweep', () => fetcher.fetchAll());
     registry.register('mail.sweep', () => mails.sweep(mailConfig.get().MAIL_KEEP_DAYS));

@@ -12,6 +12,8 @@ export interface Decoded {
   readonly messages: readonly DecodedMessage[];
   readonly statuses: readonly DeliveryEvent[];
   readonly facts: readonly ChannelFact[];
+  /** Statuses that say what a message of ours costs. */
+  readonly priced: readonly StatusEvent[];
   readonly takenOver: readonly TakenOver[];
   /** Names of parts that were not used: counted. */
   readonly ignored: readonly string[];
@@ -22,11 +24,13 @@ const isStatus = (event: ChannelEvent): event is StatusEvent => event.event === 
 const isFact = (event: ChannelEvent): event is ChannelFact => !isMessage(event) && !isStatus(event);
 
 export function toDecoded(channel: ChannelId, { events, ignored, takenOver = [] }: DecodedPayload): Decoded {
-  const statuses = events.filter(isStatus).map((event) => toDelivery(channel, event));
+  const told = events.filter(isStatus);
+  const statuses = told.map((event) => toDelivery(channel, event));
   return {
     messages: events.filter(isMessage).map((event) => toMessage(channel, event)),
     statuses: statuses.filter((status) => status !== undefined),
     facts: events.filter(isFact),
+    priced: told.filter(({ data }) => data?.pricing !== undefined),
     takenOver,
     ignored,
   };

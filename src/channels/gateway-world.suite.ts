@@ -1,10 +1,16 @@
 import type { TenantResolution, TenantResolver } from '@/capabilities/tenancy';
 import type { AcceptOutcome, InboundEvent, Mailbox, OutboxStore, StatusEvent } from '@/platform/mailbox';
-import { tenantId, type ChannelId } from '@/shared/ids';
+import { tenantId, type ChannelId, type TenantId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { ChannelRegistry } from './channel-registry.service';
 import { isWebhookChannel, type ChannelPort, type ChannelRoutes } from './channel.port';
+import type { ChannelFact } from './decoded';
+import type { FactRecorder } from './facts/fact-recorder.service';
+import { ReadReceipts } from './facts/read-receipts.service';
 import { MessageGateway } from './message-gateway.service';
+import type { Permission } from './sending/send-rules';
+import type { SendGate } from './sending/send-gate.service';
+import { ReplySender } from './sending/reply-sender.service';
 
 /** Keeps what it is given, once by key. */
 export class FakeMailbox {
@@ -42,12 +48,48 @@ export class FakeOutbox {
   markRetry = (outbound: DueOutbound, afterMs: number, code: string): Promise<void> => this.mark('retry', outbound, afterMs, code);
   markUnknown = (outbound: DueOutbound, code: string): Promise<void> => this.mark('unknown', outbound, code);
   markFailed = (outbound: DueOutbound, code: string): Promise<void> => this.mark('failed', outbound, code);
+  markDropped = (outbound: DueOutbound, code: string): Promise<void> => this.mark('dropped', outbound, code);
+  split = (outbound: DueOutbound, texts: readonly string[]): Promise<boolean> =>
+    this.mark('split', outbound, texts.length).then(() => true);
 
   private mark(...words: readonly [string, DueOutbound, ...(string | number)[]]): Promise<void> {
     const failure = this.failures.shift();
     if (failure !== undefined) return Promise.reject(failure);
     const [what, { key }, ...more] = words;
     this.marks.push([what, key, ...more].join(' '));
+    return Promise.resolve();
+  }
+}
+
+/** Keeps what it is told, by name. */
+export class FakeFacts {
+  readonly told: string[] = [];
+
+  record = (_hotel: TenantId, _channel: ChannelId, { event }: ChannelFact): Promise<void> => this.tell(event);
+  price = (): Promise<void> => this.tell('price');
+  takenOver = (): Promise<void> => this.tell('taken_over');
+  words = (_hotel: TenantId, _message: unknown, granted: boolean): Promise<void> => this.tell(granted ? 'agreed' : 'refused');
+
+  private tell(what: string): Promise<void> {
+    this.told.push(what);
+    return Promise.resolve();
+  }
+}
+
+/** Permits what it is told to, and remembers which accounts were closed and opened. */
+export class FakeGate {
+  permission: Permission = { kind: 'send', form: 'free' };
+  readonly doors: string[] = [];
+
+  permit = (): Promise<Permission> => Promise.resolve(this.permission);
+
+  close({ account }: DueOutbound, code: string): Promise<boolean> {
+    this.doors.push(`closed ${account} ${code}`);
+    return Promise.resolve(true);
+  }
+
+  open({ account }: DueOutbound): Promise<void> {
+    this.doors.push(`open ${account}`);
     return Promise.resolve();
   }
 }
@@ -72,6 +114,9 @@ export class FakeTenants {
 
 export interface GatewayWorld {
   readonly gateway: MessageGateway;
+  readonly sender: ReplySender;
+  readonly facts: FakeFacts;
+  readonly gate: FakeGate;
   readonly registry: ChannelRegistry;
   readonly mailbox: FakeMailbox;
   readonly outbox: FakeOutbox;
@@ -80,7 +125,7 @@ export interface GatewayWorld {
 
 /** The gateway between channels and fakes of everything behind it. */
 export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants): GatewayWorld {
-  const [mailbox, outbox] = [new FakeMailbox(), new FakeOutbox()];
+  const [mailbox, outbox, facts, gate] = [new FakeMailbox(), new FakeOutbox(), new FakeFacts(), new FakeGate()];
   const registry = {
     all: () => [...channels],
     webhooks: () => channels.filter(isWebhookChannel),
@@ -88,10 +133,11 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     get: (id: ChannelId) => channels.find((channel) => channel.id === id),
   } as unknown as ChannelRegistry;
   const gateway = new MessageGateway(
-    registry,
     tenants as unknown as TenantResolver,
     mailbox as unknown as Mailbox,
-    outbox as unknown as OutboxStore,
+    facts as unknown as FactRecorder,
+    new ReadReceipts(),
   );
-  return { gateway, registry, mailbox, outbox, tenants };
+  const sender = new ReplySender(registry, outbox as unknown as OutboxStore, gate as unknown as SendGate);
+  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate };
 }

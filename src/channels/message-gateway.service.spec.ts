@@ -1,13 +1,12 @@
 import { DatabaseUnavailableError } from '@/platform/database';
 import { withTraceparent } from '@/platform/observability';
 import { channelId } from '@/shared/ids';
-import { dueOutbound, webhookSide } from './channel-world.suite';
-import type { SendOutcome } from './channel.port';
+import { webhookSide } from './channel-world.suite';
 import { signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
-import { fakeChannelWorld } from './fake-channel-world.suite';
-import { FakeTenants, gatewayWorld } from './gateway-world.suite';
 import { toDecoded } from './decoded';
+import { fakeChannelWorld } from './fake-channel-world.suite';
 import { PayloadError } from './formats/payload-error';
+import { FakeTenants, gatewayWorld } from './gateway-world.suite';
 
 const SECRET = 'fake-secret';
 const FAKE = channelId('fake');
@@ -118,44 +117,5 @@ describe('a message of a guest whom the channel itself knows', () => {
     expect(await gateway.hotelOf(FAKE, 'fake-account')).toBe('mirador');
     expect(await gateway.hotelOf(FAKE, 'closed')).toBeUndefined();
     expect(await gateway.hotelOf(FAKE, 'nobody')).toBeUndefined();
-  });
-});
-
-describe('what goes out', () => {
-  it.each<[string, SendOutcome]>([
-    ['sent reply:1 wamid.1', { kind: 'accepted', externalId: 'wamid.1' }],
-    ['retry reply:1 4000 META.1', { kind: 'retry', code: 'META.1', afterMs: 4_000 }],
-    ['failed reply:1 META.131047', { kind: 'refused', code: 'META.131047' }],
-    ['retry reply:1 60000 META.190', { kind: 'stop_channel', code: 'META.190' }],
-    ['unknown reply:1 HTTP.TIMEOUT', { kind: 'unknown', code: 'HTTP.TIMEOUT' }],
-  ])('is written down as: %s', async (mark, outcome) => {
-    const { gateway, channel, outbox } = setUp();
-    channel.outcome = outcome;
-    const outbound = dueOutbound({ channel: FAKE });
-    await gateway.send(outbound);
-    expect([outbox.marks, channel.sent]).toEqual([[mark], [outbound]]);
-  });
-
-  it('is remembered as sent when the database was away just then, and sent once', async () => {
-    const { gateway, channel, outbox } = setUp();
-    channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
-    outbox.failures.push(new DatabaseUnavailableError(undefined), new DatabaseUnavailableError(undefined));
-    await gateway.send(dueOutbound({ channel: FAKE }));
-    expect([outbox.marks, channel.sent.length]).toEqual([['sent reply:1 wamid.1'], 1]);
-  });
-
-  it('is not asked for again when the mark can never be made', async () => {
-    const { gateway, channel, outbox } = setUp();
-    channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
-    outbox.failures.push(new Error('no such column'));
-    await expect(gateway.send(dueOutbound({ channel: FAKE }))).rejects.toThrow('no such column');
-    expect(outbox.marks).toEqual([]);
-  });
-
-  it('is left as it is when the channel breaks an agreement and throws', async () => {
-    const { gateway, channel, outbox } = setUp();
-    jest.spyOn(channel, 'send').mockRejectedValue(new Error('broken'));
-    await expect(gateway.send(dueOutbound({ channel: FAKE }))).rejects.toThrow('broken');
-    expect(outbox.marks).toEqual([]);
   });
 });

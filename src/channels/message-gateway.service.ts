@@ -1,35 +1,28 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { TenantResolver } from '@/capabilities/tenancy';
-import { DatabaseUnavailableError } from '@/platform/database';
-import { reach } from '@/platform/failpoints';
-import { type AcceptOutcome, type InboundEvent, Mailbox, OutboxStore, outboxMessages } from '@/platform/mailbox';
-import { createLogger, currentTraceparent } from '@/platform/observability';
+import { type AcceptOutcome, type InboundEvent, Mailbox } from '@/platform/mailbox';
+import { currentTraceparent } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
-import type { DueOutbound } from '@/shared/turn';
-import { ChannelRegistry } from './channel-registry.service';
-import type { ChannelPort, DecodedMessage, SendOutcome, WebhookChannel, WebhookRequest } from './channel.port';
-import { channelFacts, messagesNormalized, outboundTotal, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
-import { toDecoded } from './decoded';
+import type { UnifiedMessage } from '@/shared/unified-message';
+import type { ChannelPort, DecodedMessage, WebhookChannel, WebhookRequest } from './channel.port';
+import { messagesNormalized, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
+import { toDecoded, type Decoded } from './decoded';
+import { consentIn } from './facts/consent-words';
+import { FactRecorder } from './facts/fact-recorder.service';
+import { ReadReceipts } from './facts/read-receipts.service';
 import type { DecodedPayload } from './formats/channel-event';
-
-const log = createLogger('channels');
-/** A closed account is looked at again this often, and not hammered. */
-const STOPPED_CHANNEL_PAUSE_MS = 60_000;
-/** Some six seconds, well within the lease of the reply. */
-const MARK_TRIES = 7;
-const MARK_PAUSE_MS = 50;
+import { onlySpokenFor } from './spoken-for';
 
 export type Received = 'stored' | 'not_authentic';
 
-/** The one door: whatever the channel, a message comes in here as a UnifiedMessage and a reply goes out here. */
+/** The one door in: whatever the channel, a message comes as a UnifiedMessage, and whatever else a provider says is written down. */
 @Injectable()
 export class MessageGateway {
   constructor(
-    private readonly channels: ChannelRegistry,
     private readonly tenants: TenantResolver,
     private readonly mailbox: Mailbox,
-    private readonly outbox: OutboxStore,
+    private readonly facts: FactRecorder,
+    private readonly receipts: ReadReceipts,
   ) {}
 
   /**
@@ -41,18 +34,31 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    await this.take(channel, await channel.decode(request), correlationId);
+    await this.take(channel, await onlySpokenFor(channel, request, await channel.decode(request)), correlationId);
     return 'stored';
   }
 
   /** What a channel has received or fetched. Resolves after the commit. */
   async take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
-    const { messages, statuses, facts, ignored } = toDecoded(channel.id, payload);
-    ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
-    const events = await Promise.all(messages.map((decoded) => this.eventOf(channel, decoded, correlationId)));
-    await this.mailbox.accept(events.filter((event) => event !== undefined));
-    await this.mailbox.recordStatuses(statuses);
-    facts.forEach(({ event }) => channelFacts.inc({ provider: channel.id, event }));
+    const decoded = toDecoded(channel.id, payload);
+    decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
+    const events = await Promise.all(decoded.messages.map((message) => this.eventOf(channel, message, correlationId)));
+    const known = events.filter((event) => event !== undefined);
+    const outcomes = await this.mailbox.accept(known);
+    known.forEach(({ message }, place) => outcomes[place] === 'stored' && this.receipts.note(channel, message));
+    await this.mailbox.recordStatuses(decoded.statuses);
+    await this.recordFacts(channel, decoded);
+  }
+
+  /** One after the other: what is said of the same guest or message keeps its order. */
+  private async recordFacts({ id }: ChannelPort, { facts, priced, takenOver }: Decoded): Promise<void> {
+    const forHotel = async (account: string, record: (hotel: TenantId) => Promise<void>): Promise<void> => {
+      const hotel = await this.hotelOf(id, account);
+      if (hotel !== undefined) await record(hotel);
+    };
+    for (const fact of facts) await forHotel(fact.account, (hotel) => this.facts.record(hotel, id, fact));
+    for (const status of priced) await forHotel(status.account, (hotel) => this.facts.price(hotel, id, status));
+    for (const taken of takenOver) await forHotel(taken.account, (hotel) => this.facts.takenOver(hotel, id, taken));
   }
 
   /** Undefined when no hotel here has that account: nothing of a stranger is kept. */
@@ -68,7 +74,17 @@ export class MessageGateway {
     }
     messagesNormalized.inc({ channel: channel.id, kind: message.kind });
     const traceparent = currentTraceparent() ?? null;
-    return { tenantId: resolution.hotel.id, message, eventKey, debounceMs: channel.debounceMs(), correlationId, traceparent };
+    const tenantId = resolution.hotel.id;
+    const heeded = await this.heedConsent(channel, tenantId, message);
+    return { tenantId, message: heeded, eventKey, debounceMs: channel.debounceMs(), correlationId, traceparent };
+  }
+
+  /** A guest who says that he wants to hear no more gets no answer either. */
+  private async heedConsent(channel: ChannelPort, tenantId: TenantId, message: UnifiedMessage): Promise<UnifiedMessage> {
+    const granted = channel.rules === undefined ? undefined : consentIn(message.text);
+    if (granted === undefined) return message;
+    await this.facts.words(tenantId, message, granted);
+    return granted ? message : { ...message, autoReplyAllowed: false };
   }
 
   async hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined> {
@@ -82,46 +98,5 @@ export class MessageGateway {
     if (event === undefined) return 'duplicate';
     const [outcome] = await this.mailbox.accept([event]);
     return outcome ?? 'duplicate';
-  }
-
-  /** The handler of `message.send`: gives the reply to its channel and writes down how that ended. */
-  async send(outbound: DueOutbound): Promise<void> {
-    const channel = this.channels.get(outbound.channel);
-    reach('send.calling');
-    const outcome = await channel.send(outbound);
-    outboundTotal.inc({ provider: outbound.channel, class: outcome.kind });
-    outboxMessages.inc({ outcome: outcome.kind });
-    await this.settle(outbound, outcome);
-  }
-
-  private async settle(outbound: DueOutbound, outcome: SendOutcome): Promise<void> {
-    switch (outcome.kind) {
-      case 'accepted':
-        reach('send.accepted_unmarked');
-        return this.rememberSent(outbound, outcome.externalId);
-      case 'retry':
-        return this.outbox.markRetry(outbound, outcome.afterMs, outcome.code);
-      case 'refused':
-        log.warn('send_refused', { channel: outbound.channel, code: outcome.code });
-        return this.outbox.markFailed(outbound, outcome.code);
-      case 'stop_channel':
-        log.error('channel_stopped', { channel: outbound.channel, code: outcome.code });
-        return this.outbox.markRetry(outbound, STOPPED_CHANNEL_PAUSE_MS, outcome.code);
-      case 'unknown':
-        log.warn('send_unknown', { channel: outbound.channel, code: outcome.code });
-        return this.outbox.markUnknown(outbound, outcome.code);
-    }
-  }
-
-  /** Forgotten, it would be said a second time: a database that is away for a moment is worth the wait. */
-  private async rememberSent(outbound: DueOutbound, externalId: string): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      try {
-        return await this.outbox.markSent(outbound, externalId);
-      } catch (error) {
-        if (tries === MARK_TRIES || !(error instanceof DatabaseUnavailableError)) throw error;
-        await pause(MARK_PAUSE_MS * 2 ** tries);
-      }
-    }
   }
 }

@@ -67,10 +67,10 @@ export async function deliveries(world: ChannelWorld): Promise<Deliveries> {
 }
 
 /** The webhook routes on Nest and Fastify as in the product; behind the gateway stand fakes. */
-export async function webhookApp(): Promise<WebhookApp> {
+export async function webhookApp(accounts: readonly string[] = [ACCOUNT]): Promise<WebhookApp> {
   const whatsapp = whatsAppWorld();
   whatsapp.use({ WHATSAPP_APP_SECRET: SECRET, WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN });
-  const behind = gatewayWorld([whatsapp.channel, new FakeChannel()], new FakeTenants([ACCOUNT]));
+  const behind = gatewayWorld([whatsapp.channel, new FakeChannel()], new FakeTenants(accounts));
   const app = await started(behind);
   return {
     app,

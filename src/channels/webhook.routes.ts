@@ -56,10 +56,9 @@ export class WebhookRoutes implements OnModuleInit {
         config: { ownMetrics: true },
         // Headers for browsers, of which none comes here: a third of the answer's cost.
         helmet: false,
-        onRequest: (request, reply, done) => {
-          const refusal = refusalOf(channel, request);
-          if (refusal === undefined) return done();
-          void reply.code(refusal).send();
+        onRequest: async (request, reply) => {
+          const refusal = await refusalOf(channel, request);
+          if (refusal !== undefined) await reply.code(refusal).send();
         },
         onResponse: (_request, reply, done) => {
           webhookRequests.inc({ provider: channel.id, result: String(reply.statusCode) });
@@ -112,8 +111,18 @@ export class WebhookRoutes implements OnModuleInit {
 }
 
 /** What can be refused before a byte of the body is read. */
-function refusalOf(channel: WebhookChannel, { headers }: FastifyRequest): number | undefined {
-  if (!channel.isConfigured()) return 503;
+async function refusalOf(channel: WebhookChannel, { headers }: FastifyRequest): Promise<number | undefined> {
+  if (!(await isOpen(channel))) return 503;
   if (headers['content-encoding'] !== undefined) return 415;
   return channel.hasPlausibleHeaders(headers) ? undefined : 401;
+}
+
+/** Who cannot tell whether he has a secret has none for now: the provider comes again. */
+async function isOpen(channel: WebhookChannel): Promise<boolean> {
+  try {
+    return await channel.isConfigured();
+  } catch (error) {
+    log.error('webhook_failed', { channel: channel.id, code: errorCode(error) });
+    return false;
+  }
 }

@@ -68,6 +68,8 @@ export interface DueOutbound {
   readonly account: string;
   readonly address: string;
   readonly reply: Reply;
+  /** Who speaks. */
+  readonly origin: 'bot' | 'staff' | 'system';
   readonly correlationId: string;
   readonly traceparent: string | null;
   readonly fence: bigint;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { useEnvironment } from '@/platform/config';
 import { NUMBER, sms, twilioBody, twilioWorld } from '@/channels/adapters/sms-twilio/twilio-world.suite';
@@ -11,6 +13,14 @@ const SECRET = 'mutation-secret-0123456789';
 /** In CI a few; `WEBHOOK_MUTATIONS=10000` for the long form. */
 const ROUNDS = Number(process.env.WEBHOOK_MUTATIONS ?? 150);
 const FORGERIES = 200;
+const MOST_GROWTH = 50 * 1024 * 1024;
+
+/** Bytes of the heap that something still holds. */
+function heldBytes(): number {
+  setFlagsFromString('--expose_gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
 
 const json = (value: unknown): Buffer => Buffer.from(JSON.stringify(value) ?? '');
 const form = (value: unknown): Buffer =>
@@ -71,6 +81,7 @@ describe.each(CHANNELS)('somebody who plays with the webhooks of $name', ({ make
   });
 
   it('never brings the hotel down, and never brings in what the database cannot keep', async () => {
+    const before = heldBytes();
     const bodiesOfAll = fc.oneof(...bodies.map((body) => mutationsOf(body, encode)));
     for (const body of bodies) expect([200, 204]).toContain(await world.post(encode(body), SECRET));
     await fc.assert(
@@ -82,6 +93,8 @@ describe.each(CHANNELS)('somebody who plays with the webhooks of $name', ({ make
     const { stored, statuses } = world.behind.mailbox;
     expect(stringsOf([stored, statuses]).filter((text) => text.includes('\u0000') || !text.isWellFormed())).toEqual([]);
     expect(stored.length).toBeGreaterThan(0);
+    stored.length = statuses.length = 0;
+    expect(heldBytes() - before).toBeLessThan(MOST_GROWTH);
   });
 
   it('brings nothing in with a forged proof', async () => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { readGupshupAnswer } from '@/channels/adapters/whatsapp-gupshup/gupshup-answer';
-import { textForm } from '@/channels/adapters/whatsapp-gupshup/gupshup-form';
+import { callFor } from '@/channels/adapters/whatsapp-gupshup/gupshup-form';
 import { decodeGupshup } from '@/channels/formats/gupshup/decode-gupshup';
 import { isAgreed } from '@/channels/formats/secrets';
 import { outcomeOfRecorded } from './recorded-answer';
@@ -21,20 +21,34 @@ export const gupshupWire: Wire = {
   },
   decode: ({ body }) => decodeGupshup(body),
   readExchange: (recorded) =>
-    isOurText(recorded) ? outcomeOfRecorded(recorded, readGupshupAnswer) : { problem: 'we would send another form' },
+    isOurCall(recorded) ? outcomeOfRecorded(recorded, readGupshupAnswer) : { problem: 'we would send another form' },
 };
 
-const textCall = z.looseObject({
-  request: z.looseObject({
-    form: z.looseObject({ source: z.string(), destination: z.string(), 'src.name': z.string(), message: z.string() }),
-  }),
+const recordedForm = z.object({
+  source: z.string(),
+  destination: z.string(),
+  'src.name': z.string(),
+  message: z.string().optional(),
+  template: z.string().optional(),
 });
+const recordedCall = z.looseObject({ request: z.looseObject({ url: z.string(), form: recordedForm.loose() }) });
+const text = z.looseObject({ text: z.string() });
+const template = z.looseObject({ id: z.string(), params: z.array(z.string()) });
 
-/** Whether we would send the recorded text in the recorded form; a call that sends no text is not ours to judge. */
-function isOurText(recorded: unknown): boolean {
-  const form = textCall.safeParse(recorded).data?.request.form;
-  if (form === undefined) return true;
-  const { text } = JSON.parse(form.message) as { readonly text: string };
-  const ours = textForm({ app: form['src.name'], phone: form.source }, `+${form.destination}`, text);
-  return isDeepStrictEqual(Object.fromEntries(ours), { ...form });
+/** Whether we would send what was recorded in the same form to the same place. */
+function isOurCall(recorded: unknown): boolean {
+  const { url, form } = recordedCall.parse(recorded).request;
+  const said = form.template === undefined ? undefined : template.parse(JSON.parse(form.template));
+  const app = { app: form['src.name'], phone: form.source, templates: { 'any/es': said?.id ?? '' } };
+  const reply = { text: form.message === undefined ? '' : text.parse(JSON.parse(form.message)).text, language: 'es' } as const;
+  const ours = callFor(
+    app,
+    {
+      address: `+${form.destination}`,
+      key: '',
+      reply: { ...reply, ...(said && { template: { name: 'any', language: 'es', category: 'utility', parameters: said.params } }) },
+    },
+    said === undefined ? 'free' : 'template',
+  );
+  return ours !== undefined && url.endsWith(ours.path) && isDeepStrictEqual(Object.fromEntries(ours.form), { ...form });
 }

@@ -1,7 +1,6 @@
-import { readMetaAnswer } from '@/channels/adapters/whatsapp-meta/meta-answer';
 import { decodeWhatsAppCloud } from '@/channels/formats/whatsapp-cloud/decode-whatsapp-cloud';
 import { challengeFor, isSignedByMeta } from '@/channels/formats/whatsapp-cloud/signature';
-import { outcomeOfRecorded } from './recorded-answer';
+import { readMetaExchange } from './meta-exchange';
 import type { Wire } from './wire';
 
 const HEADER = 'x-hub-signature-256';
@@ -15,5 +14,5 @@ export const metaWire: Wire = {
   },
   decode: ({ body }) => decodeWhatsAppCloud(body),
   verify: (query, { secrets }) => challengeFor(query, String(secrets.meta_verify_token)),
-  readExchange: (recorded) => outcomeOfRecorded(recorded, readMetaAnswer),
+  readExchange: readMetaExchange,
 };

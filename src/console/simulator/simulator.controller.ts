@@ -23,6 +23,7 @@ const LOOK_EVERY_MS = 400;
 const graphMessage = z.object({
   to: z.optional(z.string()),
   recipient: z.optional(z.string()),
+  status: z.optional(z.string()),
   biz_opaque_callback_data: z.optional(z.string()),
 });
 
@@ -89,7 +90,8 @@ export class SimulatorController {
   @Post('graph/:version/:phoneNumberId/messages')
   @HttpCode(200)
   graph(@Param('phoneNumberId') phoneNumberId: string, @Body() body: unknown): unknown {
-    return this.whatsapp.accept(phoneNumberId, parsed(graphMessage, body));
+    const message = parsed(graphMessage, body);
+    return message.status === 'read' ? { success: true } : this.whatsapp.accept(phoneNumberId, message);
   }
 }
 

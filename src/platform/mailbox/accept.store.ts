@@ -20,6 +20,7 @@ function toRows(events: readonly InboundEvent[]): unknown[] {
     address: event.message.sender.address,
     addresses: event.message.sender.addresses,
     message: event.message,
+    heard_at: Number.isNaN(Date.parse(event.message.sentAt)) ? null : event.message.sentAt,
     debounce_ms: event.debounceMs,
     correlation_id: event.correlationId,
     traceparent: event.traceparent,
@@ -41,7 +42,7 @@ export class AcceptStore {
             ORDER BY a.created_at LIMIT 1), e.address) AS canonical
         FROM jsonb_to_recordset(${jsonb(toRows(events))}) AS e(
           position int, tenant_id text, channel text, account text, event_key text, address text, addresses text[],
-          message jsonb, debounce_ms int, correlation_id text, traceparent text)
+          message jsonb, heard_at timestamptz, debounce_ms int, correlation_id text, traceparent text)
       ), fresh AS (
         INSERT INTO inbox (tenant_id, channel, account, event_key, conversation_key, message, correlation_id, traceparent)
         SELECT tenant_id, channel, account, event_key, concat_ws('/', tenant_id, channel, account, canonical),
@@ -50,12 +51,12 @@ export class AcceptStore {
         ON CONFLICT (channel, account, event_key) DO NOTHING
         RETURNING tenant_id, channel, account, event_key, conversation_key
       ), waiting AS (
-        INSERT INTO turns AS t (conversation_key, tenant_id, pending, due_at)
-        SELECT f.conversation_key, f.tenant_id, count(*), now() + max(e.debounce_ms) * interval '1 millisecond'
+        INSERT INTO turns AS t (conversation_key, tenant_id, pending, due_at, heard_at)
+        SELECT f.conversation_key, f.tenant_id, count(*), now() + max(e.debounce_ms) * interval '1 millisecond', max(e.heard_at)
           FROM fresh f JOIN event e USING (channel, account, event_key)
          GROUP BY f.conversation_key, f.tenant_id ORDER BY f.conversation_key
         ON CONFLICT (conversation_key) DO UPDATE
-           SET pending = t.pending + excluded.pending,
+           SET pending = t.pending + excluded.pending, heard_at = greatest(t.heard_at, excluded.heard_at),
                due_at = CASE WHEN t.pending + excluded.pending > ${mailboxConfig.get().MAILBOX_MAX_BURST} THEN now() ELSE excluded.due_at END
       )
       SELECT concat_ws(chr(10), channel, account, event_key) AS identity FROM fresh`);

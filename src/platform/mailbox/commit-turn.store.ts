@@ -8,6 +8,10 @@ interface CommitContext {
   readonly traceId: string | null;
 }
 
+const addressesOf = ({ address, messages }: DueTurn): string[] => [
+  ...new Set([address, ...messages.flatMap(({ sender }) => sender.addresses)]),
+];
+
 /** The second of a turn's two round trips: everything a turn leaves behind, or nothing if another has taken it over. */
 @Injectable()
 export class CommitTurnStore {
@@ -15,7 +19,6 @@ export class CommitTurnStore {
 
   async commit(turn: DueTurn, result: TurnResult, context: CommitContext): Promise<'committed' | 'stale'> {
     const ids = turn.messages.map((message) => BigInt(message.id));
-    const addresses = [...new Set([turn.address, ...turn.messages.flatMap((message) => message.sender.addresses)])];
     const version = turn.ownerVersion + (result.newOwner === undefined ? 0 : 1);
     const { contact } = result;
     const [row] = await this.database.query<{ owned: bigint }>(sql`
@@ -34,7 +37,7 @@ export class CommitTurnStore {
       ), known AS (
         INSERT INTO contact_addresses (tenant_id, channel, address, canonical, contact_id)
         SELECT ${turn.tenantId}, ${turn.channel}, a.address, ${turn.address}, ${contact.id}::uuid
-          FROM owned, unnest(${addresses}::text[]) AS a(address)
+          FROM owned, unnest(${addressesOf(turn)}::text[]) AS a(address)
         ON CONFLICT (tenant_id, channel, address) DO NOTHING
       ), talk AS (
         INSERT INTO conversations AS v (key, tenant_id, channel, account, address, contact_id, owner, owner_version, language, ai_disclosed_at, last_turn_at)
@@ -50,7 +53,8 @@ export class CommitTurnStore {
         ON CONFLICT (conversation_key) DO UPDATE SET state = excluded.state, expires_at = excluded.expires_at, updated_at = now()
       ), said AS (
         INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id, traceparent)
-        SELECT ${context.replyKey}, ${turn.tenantId}, ${turn.conversationKey}, ${turn.channel}, ${turn.account}, ${turn.address},
+        SELECT ${context.replyKey}, ${turn.tenantId}, ${turn.conversationKey}, ${turn.channel}, ${turn.account},
+               coalesce((SELECT v.address FROM conversations v WHERE v.key = ${turn.conversationKey}), ${turn.address}),
                ${jsonb(result.reply)}, 'bot', ${version}, ${turn.correlationId}, ${context.traceparent}
           FROM owned WHERE ${result.reply !== undefined}
         ON CONFLICT (key) DO NOTHING

@@ -1,8 +1,10 @@
+export { AddressesStore } from './addresses.store';
 export { type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
 export { MailboxModule } from './mailbox.module';
 export { outboxMessages } from './mailbox.metrics';
 export { Mailbox } from './mailbox.service';
 export { OutboxStore, type NewOutbound } from './outbox.store';
+export { RevisionsStore, type MessageName } from './revisions.store';
 export { SendPump } from './send.pump';
 export { TimelineStore, type TimelineEntry } from './timeline.store';
 export { TurnPump } from './turn.pump';

@@ -1,12 +1,14 @@
 import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobRegistry, Schedules } from '@/platform/jobs';
 import { AcceptStore } from './accept.store';
+import { AddressesStore } from './addresses.store';
 import { Backlog } from './backlog.service';
 import { CommitTurnStore } from './commit-turn.store';
 import { MailboxSignal } from './mailbox-signal';
 import { mailboxConfig } from './mailbox.config';
 import { Mailbox } from './mailbox.service';
 import { OutboxStore } from './outbox.store';
+import { RevisionsStore } from './revisions.store';
 import { SendPump } from './send.pump';
 import { StatusesStore } from './statuses.store';
 import { SweepStore } from './sweep.store';
@@ -20,11 +22,13 @@ const SWEEP_EVERY_S = 600;
 @Module({
   providers: [
     AcceptStore,
+    AddressesStore,
     Backlog,
     CommitTurnStore,
     Mailbox,
     MailboxSignal,
     OutboxStore,
+    RevisionsStore,
     SendPump,
     StatusesStore,
     SweepStore,
@@ -32,7 +36,7 @@ const SWEEP_EVERY_S = 600;
     TurnPump,
     TurnsStore,
   ],
-  exports: [Mailbox, MailboxSignal, OutboxStore, SendPump, TimelineStore, TurnPump, TurnsStore],
+  exports: [AddressesStore, Mailbox, MailboxSignal, OutboxStore, RevisionsStore, SendPump, TimelineStore, TurnPump, TurnsStore],
 })
 export class MailboxModule implements OnApplicationBootstrap {
   constructor(

@@ -284,7 +284,7 @@ describe('the mailbox on PostgreSQL', () => {
     it('gives up after its last try, visibly, and lets the next reply pass', async () => {
       const key = await committedReply();
       const next = await committedReply();
-      await database.execute(sql`UPDATE outbox SET attempts = 8 WHERE key = ${key}`);
+      await database.execute(sql`UPDATE outbox SET attempts = 8, created_at = now() - interval '2 days' WHERE key = ${key}`);
       expect(await outbox.claim('a', 10)).toMatchObject({ due: [], dead: 1 });
       expect((await onlySend()).key).toBe(next);
     });

@@ -16,6 +16,7 @@ interface ClaimedRow {
   readonly account: string;
   readonly address: string;
   readonly reply: Reply;
+  readonly origin: DueOutbound['origin'];
   readonly correlation_id: string;
   readonly traceparent: string | null;
   readonly fence: bigint;
@@ -32,6 +33,7 @@ const toDueOutbound = (row: ClaimedRow): DueOutbound => ({
   account: row.account,
   address: row.address,
   reply: row.reply,
+  origin: row.origin,
   correlationId: row.correlation_id,
   traceparent: row.traceparent,
   fence: row.fence,
@@ -53,7 +55,11 @@ export class OutboxStore {
 
   /** A bot's reply whose conversation has changed hands since is dropped here, so that the bot never talks over a person. */
   async claim(owner: string, limit: number): Promise<{ due: DueOutbound[]; dropped: number; dead: number }> {
-    const { MAILBOX_SEND_LEASE_S, MAILBOX_SEND_ATTEMPTS } = mailboxConfig.get();
+    const { MAILBOX_SEND_LEASE_S, MAILBOX_SEND_ATTEMPTS: most, MAILBOX_SEND_PATIENCE_S } = mailboxConfig.get();
+    // A row still under way when its lease has ended may have been taken; a row given back surely was not.
+    const unknowns = sql`o.unknowns + (o.state = 'sending')::int`;
+    const isGivenUp = sql`(${unknowns} >= ${most}
+      OR (o.attempts >= ${most} AND o.created_at < now() - ${MAILBOX_SEND_PATIENCE_S} * interval '1 second'))`;
     const rows = await this.database.query<ClaimedRow>(sql`
       WITH due AS (
         SELECT o.id, o.conversation_key FROM outbox o
@@ -63,14 +69,14 @@ export class OutboxStore {
          ORDER BY o.due_at, o.id LIMIT ${limit} FOR UPDATE OF o SKIP LOCKED
       ), claimed AS (
         UPDATE outbox o
-           SET owner = ${owner}, fence = o.fence + 1, attempts = o.attempts + 1,
+           SET owner = ${owner}, fence = o.fence + 1, attempts = o.attempts + 1, unknowns = ${unknowns},
                lease_until = now() + ${MAILBOX_SEND_LEASE_S} * interval '1 second',
-               error_code = CASE WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN coalesce(o.error_code, 'ATTEMPTS_EXHAUSTED') ELSE o.error_code END,
+               error_code = CASE WHEN ${isGivenUp} THEN coalesce(o.error_code, 'ATTEMPTS_EXHAUSTED') ELSE o.error_code END,
                state = CASE WHEN o.origin = 'bot' AND v.owner_version IS DISTINCT FROM o.owner_version THEN 'dropped'
-                            WHEN o.attempts >= ${MAILBOX_SEND_ATTEMPTS} THEN 'dead' ELSE 'sending' END
+                            WHEN ${isGivenUp} THEN 'dead' ELSE 'sending' END
           FROM due LEFT JOIN conversations v ON v.key = due.conversation_key
          WHERE o.id = due.id
-        RETURNING o.id, o.key, o.tenant_id, o.conversation_key, o.channel, o.account, o.address, o.reply, o.correlation_id, o.traceparent,
+        RETURNING o.id, o.key, o.tenant_id, o.conversation_key, o.channel, o.account, o.address, o.reply, o.origin, o.correlation_id, o.traceparent,
                   o.fence, o.attempts, o.state, o.error_code
       ), told AS (${tellStaff(sql`claimed`)})
       SELECT * FROM claimed`);
@@ -124,6 +130,36 @@ export class OutboxStore {
   async markUnknown(outbound: DueOutbound, code: string): Promise<void> {
     await this.database.execute(sql`
       UPDATE outbox SET error_code = ${code} WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
+  }
+
+  /** Not to be said after all: nobody is called for it. */
+  async markDropped(outbound: DueOutbound, code: string): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE outbox SET state = 'dropped', lease_until = NULL, owner = NULL, error_code = ${code}
+       WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'`);
+  }
+
+  /**
+   * One reply becomes several: the first stays in its row, the others follow in their order.
+   * @returns false when another process has taken it over.
+   */
+  async split(outbound: DueOutbound, texts: readonly string[]): Promise<boolean> {
+    const [first = '', ...rest] = texts;
+    const owned = await this.database.query(sql`
+      WITH first AS (
+        UPDATE outbox SET reply = reply || jsonb_build_object('text', ${first}::text)
+         WHERE id = ${BigInt(outbound.id)} AND fence = ${outbound.fence} AND state = 'sending'
+        RETURNING *
+      ), rest AS (
+        INSERT INTO outbox (key, tenant_id, conversation_key, channel, account, address, reply, origin, owner_version, correlation_id, traceparent)
+        SELECT o.key || '#' || (part.place + 1), o.tenant_id, o.conversation_key, o.channel, o.account, o.address,
+               jsonb_build_object('text', part.said, 'language', o.reply->>'language'), o.origin, o.owner_version, o.correlation_id, o.traceparent
+          FROM first o, unnest(${rest}::text[]) WITH ORDINALITY AS part(said, place)
+         ORDER BY part.place
+        ON CONFLICT (key) DO NOTHING
+      )
+      SELECT 1 FROM first`);
+    return owned.length === 1;
   }
 
   async markFailed(outbound: DueOutbound, code: string): Promise<void> {

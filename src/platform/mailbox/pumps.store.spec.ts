@@ -136,7 +136,7 @@ describe('the pumps', () => {
     await mailbox.accept([inboundEvent({ address: '+1' })]);
     await until(async () => (await count(sql`SELECT 1 FROM outbox`)) === 2);
     await database.execute(sql`UPDATE conversations SET owner_version = 7 WHERE address = '+1'`);
-    await database.execute(sql`UPDATE outbox SET attempts = 99 WHERE address <> '+1'`);
+    await database.execute(sql`UPDATE outbox SET attempts = 99, created_at = now() - interval '2 days' WHERE address <> '+1'`);
     sendPump.start();
     await until(async () => (await count(sql`SELECT 1 FROM outbox WHERE state IN ('dropped', 'dead')`)) === 2);
     expect(await database.query(sql`SELECT state FROM outbox ORDER BY state`)).toEqual([{ state: 'dead' }, { state: 'dropped' }]);

@@ -62,9 +62,51 @@ describe('a reply that does not reach its guest', () => {
     const outbound = await claimed();
     await outbox.markRetry(outbound, 0, 'HTTP.TRANSPORT');
     expect(await told()).toEqual([]);
-    await database.execute(sql`UPDATE outbox SET attempts = 99`);
+    await database.execute(sql`UPDATE outbox SET attempts = 99, created_at = now() - interval '2 days'`);
     expect((await outbox.claim('a', 1)).dead).toBe(1);
     expect(await told()).toEqual([{ key: outbound.key, reason: 'HTTP.TRANSPORT' }]);
+  });
+
+  it('is not given up while its provider is away for an hour, however often it was tried', async () => {
+    const outbound = await claimed();
+    await outbox.markRetry(outbound, 0, 'HTTP.CIRCUIT_OPEN');
+    await database.execute(
+      sql`UPDATE outbox SET attempts = 99, created_at = now() - interval '1 hour', due_at = now() - interval '1 second'`,
+    );
+    expect((await outbox.claim('a', 1)).due).toMatchObject([{ key: outbound.key, attempts: 100 }]);
+    expect(await told()).toEqual([]);
+  });
+
+  it('calls a person when nobody could say of any of its tries whether it was taken', async () => {
+    const { key } = await claimed();
+    for (let tries = 0; tries < 7; tries += 1) {
+      await database.execute(sql`UPDATE outbox SET lease_until = now() - interval '1 second'`);
+      expect((await outbox.claim('a', 1)).due).toMatchObject([{ key }]);
+    }
+    await database.execute(sql`UPDATE outbox SET lease_until = now() - interval '1 second'`);
+    expect((await outbox.claim('a', 1)).dead).toBe(1);
+    expect(await told()).toMatchObject([{ key }]);
+  });
+
+  it('that nobody wants any more calls nobody', async () => {
+    const outbound = await claimed();
+    await outbox.markDropped(outbound, 'OPTED_OUT');
+    expect(await told()).toEqual([]);
+    expect((await outbox.claim('a', 1)).due).toEqual([]);
+  });
+
+  it('goes out in several parts where it is too long for one, in their order and once', async () => {
+    const outbound = await claimed();
+    expect(await outbox.split(outbound, ['one', 'two', 'three'])).toBe(true);
+    expect(await outbox.split(outbound, ['one', 'two', 'three'])).toBe(true);
+    expect(await outbox.split({ ...outbound, fence: 0n }, ['x'])).toBe(false);
+    await outbox.markSent(outbound, 'p1');
+    const said = async (): Promise<string | undefined> => {
+      const [next] = (await outbox.claim('a', 5)).due;
+      if (next !== undefined) await outbox.markSent(next, `p-${next.id}`);
+      return next?.reply.text;
+    };
+    expect([await said(), await said(), await said()]).toEqual(['two', 'three', undefined]);
   });
 
   it('because a person took over first leaves a job that tells anew what it told of, and calls nobody', async () => {

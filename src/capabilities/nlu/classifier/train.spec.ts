@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeModel, loadModel, saveModel } from '../training/model-file';
+import { decodeModel, encodeModel, loadModel, saveModel } from '../training/model-file';
 import { fitSharpness, softmax } from './calibration';
 import { classify } from './classify';
 import { trainLanguages } from '../language/language-model';
@@ -51,6 +51,21 @@ describe('learning from examples', () => {
     expect(classify(again, features)).toEqual(classify(model, features));
     expect(again.languages).toEqual(model.languages);
     expect(again.concepts.find(['two', 'pools'], 'en')).toEqual(['pool']);
+  });
+});
+
+describe('a model in bytes', () => {
+  const bytes = encodeModel(model);
+
+  it('understands alike when they are read again', () => {
+    const features = featurize(row('is there a dog here', ''));
+    expect(classify(decodeModel(bytes), features)).toEqual(classify(model, features));
+  });
+
+  it('takes one byte a weight, and is refused when some are missing or too many', () => {
+    expect(model.linear.weights.byteLength).toBe(model.labels.length * model.vocabulary.idf.length);
+    expect(() => decodeModel(bytes.subarray(0, -1))).toThrow('torn');
+    expect(() => decodeModel(Buffer.concat([bytes, Buffer.alloc(4)]))).toThrow('torn');
   });
 });
 

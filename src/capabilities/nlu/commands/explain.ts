@@ -35,9 +35,9 @@ function deciding(model: IntentModel, row: ReturnType<typeof vectorize>, scores:
   const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
   const [best = 0, second = 0] = order;
   const names = [...model.vocabulary.positions.keys()];
-  const { labels, weights } = model.linear;
+  const { labels, weights, steps } = model.linear;
   const shares = Array.from(row.index, (feature, at) => {
-    const weight = (weights[feature * labels + best] ?? 0) - (weights[feature * labels + second] ?? 0);
+    const weight = ((weights[feature * labels + best] ?? 0) - (weights[feature * labels + second] ?? 0)) * (steps[feature] ?? 0);
     return { feature: names[feature], share: Math.round(weight * (row.value[at] ?? 0) * 1_000) / 1_000 };
   });
   shares.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));

@@ -22,7 +22,7 @@ interface Header {
 
 const pathOf = (directory: string, hash: string): string => join(directory, `intents-${hash}.bin`);
 
-/** Length of the header, the header as JSON, then language model, idf, bias and weights as little-endian floats. */
+/** Length of the header, the header as JSON, then language model, idf, bias and steps as little-endian floats, then weights as bytes. */
 export function encodeModel(model: IntentModel): Buffer {
   const names = [...model.vocabulary.positions.keys()];
   const header: Header = {
@@ -40,35 +40,53 @@ export function encodeModel(model: IntentModel): Buffer {
   const json = Buffer.from(JSON.stringify(header));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(json.length);
-  const floats = [model.languages.logs, model.vocabulary.idf, model.linear.bias, model.linear.weights].map(
-    ({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength),
+  const { bias, steps, weights } = model.linear;
+  const arrays = [model.languages.logs, model.vocabulary.idf, bias, steps, weights].map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength),
   );
-  return Buffer.concat([length, json, ...floats]);
+  return Buffer.concat([length, json, ...arrays]);
 }
 
 /** @throws TrainingDataError when it was made by another version of the engine; SyntaxError or RangeError when it is torn. */
 export function decodeModel(bytes: Buffer): IntentModel {
   const start = 4 + bytes.readUInt32LE(0);
-  // A copy, because the floats must start at a multiple of four.
-  const floats = new Float32Array(bytes.buffer.slice(bytes.byteOffset + start, bytes.byteOffset + bytes.length));
   const header = JSON.parse(bytes.subarray(4, start).toString('utf8')) as Header;
   if (header.engine !== ENGINE_VERSION) throw refused('model', 0, `made by engine ${header.engine}, this is ${ENGINE_VERSION}`);
-  return toModel(header, floats);
+  const room = roomFor(header, bytes.length - start);
+  // Copies, because the floats must start at a multiple of four.
+  Buffer.from(room.floats.buffer).set(bytes.subarray(start, start + room.floats.byteLength));
+  Buffer.from(room.weights.buffer).set(bytes.subarray(start + room.floats.byteLength));
+  return toModel(header, room);
 }
 
-/** Reads the floats to where they stay: a second copy of them would be a tenth of the process's memory. */
+interface Arrays {
+  readonly floats: Float32Array;
+  readonly weights: Int8Array;
+}
+
+/** Empty arrays for what follows the header. @throws RangeError when another number of bytes does. */
+function roomFor({ languageFloats, names, labels }: Header, bytes: number): Arrays {
+  const floats = new Float32Array(languageFloats + 2 * names.length + labels.length);
+  const weights = new Int8Array(names.length * labels.length);
+  if (bytes !== floats.byteLength + weights.byteLength) throw new RangeError('a torn model');
+  return { floats, weights };
+}
+
+/** Reads the arrays to where they stay, without a second copy. */
 function readModel(file: number): IntentModel {
   const length = Buffer.alloc(4);
   readSync(file, length, 0, 4, 0);
   const start = 4 + length.readUInt32LE(0);
   const json = Buffer.alloc(start - 4);
   readSync(file, json, 0, json.length, 4);
-  const floats = new Float32Array((fstatSync(file).size - start) / 4);
-  readSync(file, floats, 0, floats.byteLength, start);
-  return toModel(JSON.parse(json.toString('utf8')) as Header, floats);
+  const header = JSON.parse(json.toString('utf8')) as Header;
+  const room = roomFor(header, fstatSync(file).size - start);
+  readSync(file, room.floats, 0, room.floats.byteLength, start);
+  readSync(file, room.weights, 0, room.weights.byteLength, start + room.floats.byteLength);
+  return toModel(header, room);
 }
 
-function toModel(header: Header, floats: Float32Array): IntentModel {
+function toModel(header: Header, { floats, weights }: Arrays): IntentModel {
   let position = 0;
   const next = (length: number): Float32Array => floats.subarray(position, (position += length));
   const { hash, labels, names, sharpness, gate, report, concepts, languageFloats, unknownIdf } = header;
@@ -81,7 +99,7 @@ function toModel(header: Header, floats: Float32Array): IntentModel {
     languages: { logs: next(languageFloats) },
     concepts: new ConceptTable(concepts),
     vocabulary: { positions: new Map(names.map((name, at) => [name, at])), idf: next(names.length), unknownIdf },
-    linear: { labels: labels.length, bias: next(labels.length), weights: next(names.length * labels.length) },
+    linear: { labels: labels.length, bias: next(labels.length), steps: next(names.length), weights },
   };
 }
 
@@ -91,8 +109,7 @@ export function loadModel(directory: string, hash: string): IntentModel | undefi
   try {
     file = openSync(pathOf(directory, hash), 'r');
     const model = readModel(file);
-    const isWhole = model.hash === hash && model.linear.weights.length === model.labels.length * model.vocabulary.idf.length;
-    return isWhole ? model : undefined;
+    return model.hash === hash ? model : undefined;
   } catch {
     return undefined;
   } finally {

@@ -18,7 +18,7 @@ afterAll(() => useEnvironment(process.env));
 
 describe("Twilio's signature", () => {
   const body = twilioBody(sms('SM1', "It's 50% & más + 😀 "));
-  const isBelieved = (signedUrl: string, more: { url?: string; body?: Buffer; headers?: Record<string, string> } = {}): boolean =>
+  const isBelieved = (signedUrl: string, more: { url?: string; body?: Buffer; headers?: Record<string, string> } = {}): Promise<boolean> =>
     world.channel.isAuthentic({
       path: '/webhooks/twilio/sms',
       headers: { 'x-twilio-signature': twilioSignature(signedUrl, body, TOKEN), host: 'internal:8080', 'x-forwarded-proto': 'http' },
@@ -26,31 +26,32 @@ describe("Twilio's signature", () => {
       ...more,
     });
 
-  it('is over the address that Twilio was told, whatever host and scheme the request has', () => {
-    expect(isBelieved(`${PUBLIC_URL}/webhooks/twilio/sms`)).toBe(true);
-    expect(isBelieved('http://internal:8080/webhooks/twilio/sms')).toBe(false);
-    expect(isBelieved('https://evil.example/webhooks/twilio/sms')).toBe(false);
+  it('is over the address that Twilio was told, whatever host and scheme the request has', async () => {
+    expect(await isBelieved(`${PUBLIC_URL}/webhooks/twilio/sms`)).toBe(true);
+    expect(await isBelieved('http://internal:8080/webhooks/twilio/sms')).toBe(false);
+    expect(await isBelieved('https://evil.example/webhooks/twilio/sms')).toBe(false);
   });
 
-  it('is over the query as well, apostrophes included', () => {
+  it('is over the query as well, apostrophes included', async () => {
     const url = "/webhooks/twilio/status?key=reply%3A7&x=it's";
-    expect(isBelieved(`${PUBLIC_URL}${url}`, { url })).toBe(true);
-    expect(isBelieved(`${PUBLIC_URL}${url}`, { url: `${url}&y=1` })).toBe(false);
-    expect(isBelieved(`${PUBLIC_URL}/webhooks/twilio/status`, { url })).toBe(false);
+    expect(await isBelieved(`${PUBLIC_URL}${url}`, { url })).toBe(true);
+    expect(await isBelieved(`${PUBLIC_URL}${url}`, { url: `${url}&y=1` })).toBe(false);
+    expect(await isBelieved(`${PUBLIC_URL}/webhooks/twilio/status`, { url })).toBe(false);
   });
 
-  it('takes a base with a slash at its end for the same', () => {
+  it('takes a base with a slash at its end for the same', async () => {
     world.use({ TWILIO_PUBLIC_URL: `${PUBLIC_URL}/` });
-    expect(isBelieved(`${PUBLIC_URL}/webhooks/twilio/sms`)).toBe(true);
+    expect(await isBelieved(`${PUBLIC_URL}/webhooks/twilio/sms`)).toBe(true);
   });
 
-  it('is over every parameter, those of tomorrow and those that come twice', () => {
+  it('is over every parameter, those of tomorrow and those that come twice', async () => {
     const twice = Buffer.from(`${body.toString()}&NewThing=1&B=2&B=1&B=2`);
     const header = { 'x-twilio-signature': twilioSignature(`${PUBLIC_URL}/webhooks/twilio/sms`, twice, TOKEN) };
-    const believes = (given: Buffer) => world.channel.isAuthentic({ path: '/webhooks/twilio/sms', headers: header, body: given });
-    expect(believes(twice)).toBe(true);
-    expect(believes(Buffer.from(`${body.toString()}&NewThing=1&B=2&B=3`))).toBe(false);
-    expect(believes(body)).toBe(false);
+    const believes = (given: Buffer): Promise<boolean> =>
+      world.channel.isAuthentic({ path: '/webhooks/twilio/sms', headers: header, body: given });
+    expect(await believes(twice)).toBe(true);
+    expect(await believes(Buffer.from(`${body.toString()}&NewThing=1&B=2&B=3`))).toBe(false);
+    expect(await believes(body)).toBe(false);
   });
 });
 
@@ -111,6 +112,19 @@ describe('a reply by SMS', () => {
       body,
     });
     expect(events).toMatchObject([{ status: 'delivered', outboxKey: 'reply:7', messageId: 'SM9' }]);
+  });
+
+  it("goes by the hotel's own account, where it has one", async () => {
+    const own = { account: NUMBER, webhookSecrets: ['own-token-0123456789'], settings: { accountSid: 'ACown' } };
+    world.accounts.accounts = [own];
+    await world.channel.send(dueOutbound(reply('Hola')));
+    world.accounts.accounts = [{ ...own, sendSecret: 'own-send-token' }];
+    await world.channel.send(dueOutbound(reply('Hola')));
+    const basic = (token: string): string => `Basic ${Buffer.from(`ACown:${token}`).toString('base64')}`;
+    expect(world.provider.heard).toMatchObject([
+      { url: '/2010-04-01/Accounts/ACown/Messages.json', headers: { authorization: basic('own-token-0123456789') } },
+      { headers: { authorization: basic('own-send-token') } },
+    ]);
   });
 
   it('is not sent without an account, and the channel stops', async () => {

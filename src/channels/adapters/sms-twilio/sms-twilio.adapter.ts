@@ -4,7 +4,8 @@ import { HttpClient } from '@/platform/http';
 import { Clock } from '@/shared/clock';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
-import type { SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
+import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
+import { accountNamed, ChannelAccounts, everyWebhookSecret, webhookSecretsOf, type ChannelAccount } from '../../channel-accounts.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeTwilio } from '../../formats/twilio/decode-twilio';
 import { isSignedByTwilio, isTwilioSignatureShaped } from '../../formats/twilio/signature';
@@ -33,23 +34,27 @@ export class SmsTwilioAdapter implements WebhookChannel {
   constructor(
     private readonly http: HttpClient,
     private readonly clock: Clock,
+    private readonly accounts: ChannelAccounts,
   ) {}
 
   debounceMs(): number {
     return smsTwilioConfig.get().TWILIO_DEBOUNCE_MS;
   }
 
-  isConfigured(): boolean {
-    return authTokens().length > 0;
+  async isConfigured(): Promise<boolean> {
+    return everyWebhookSecret(await this.accounts.of(this.id), authTokens()).length > 0;
   }
 
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean {
     return isTwilioSignatureShaped(headers[HEADER]);
   }
 
-  /** Over the address that Twilio was told: what a proxy makes of host and scheme is another one. */
-  isAuthentic({ path, url, headers, body }: WebhookRequest): boolean {
-    return isSignedByTwilio({ publicUrl: publicUrl(url ?? path), body, header: headers[HEADER] }, authTokens());
+  async isAuthentic(request: WebhookRequest): Promise<boolean> {
+    return isSigned(request, everyWebhookSecret(await this.accounts.of(this.id), authTokens()));
+  }
+
+  async speaksFor(request: WebhookRequest, account: string): Promise<boolean> {
+    return isSigned(request, webhookSecretsOf(await this.accounts.of(this.id), account, authTokens()));
   }
 
   decode({ url, body }: WebhookRequest): DecodedPayload {
@@ -57,16 +62,21 @@ export class SmsTwilioAdapter implements WebhookChannel {
     return decodeTwilio({ body, receivedAt: this.clock.now(), ...(key === null ? {} : { outboxKey: key }) });
   }
 
+  /** No window; who has written STOP is left alone. */
+  rules(): SendRules {
+    return {};
+  }
+
   async send(outbound: DueOutbound): Promise<SendOutcome> {
-    const { TWILIO_API_BASE_URL, TWILIO_ACCOUNT_SID: sid, TWILIO_SEND_TIMEOUT_MS } = smsTwilioConfig.get();
-    const [token] = authTokens();
+    const { TWILIO_API_BASE_URL, TWILIO_SEND_TIMEOUT_MS } = smsTwilioConfig.get();
+    const { sid, token } = accessOf(accountNamed(await this.accounts.of(this.id), outbound.account));
     if (sid === undefined || token === undefined) return { kind: 'stop_channel', code: 'TWILIO.NO_ACCOUNT' };
     const text = textFor(outbound);
     try {
       const response = await this.http.request({
         upstream: 'channel:sms',
         method: 'POST',
-        url: `${TWILIO_API_BASE_URL}/2010-04-01/Accounts/${sid}/Messages.json`,
+        url: `${TWILIO_API_BASE_URL}/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`,
         headers: {
           authorization: `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`,
           'content-type': 'application/x-www-form-urlencoded',
@@ -80,6 +90,16 @@ export class SmsTwilioAdapter implements WebhookChannel {
       return outcomeOfFailure(error);
     }
   }
+}
+
+/** Over the address that Twilio was told: what a proxy makes of host and scheme is another one. */
+const isSigned = ({ path, url, headers, body }: WebhookRequest, tokens: readonly string[]): boolean =>
+  isSignedByTwilio({ publicUrl: publicUrl(url ?? path), body, header: headers[HEADER] }, tokens);
+
+/** Of the hotel's own account at Twilio, where it has one. */
+function accessOf(own: ChannelAccount | undefined): { readonly sid: string | undefined; readonly token: string | undefined } {
+  if (own?.settings.accountSid !== undefined) return { sid: own.settings.accountSid, token: own.sendSecret ?? own.webhookSecrets[0] };
+  return { sid: smsTwilioConfig.get().TWILIO_ACCOUNT_SID, token: authTokens()[0] };
 }
 
 const publicUrl = (path: string): string => `${(smsTwilioConfig.get().TWILIO_PUBLIC_URL ?? '').replace(/\/$/, '')}${path}`;

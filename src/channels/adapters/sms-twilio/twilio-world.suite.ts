@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { SettableClock } from '@/shared/clock';
+import { NamedAccounts } from '../../channel-accounts.suite';
 import type { ChannelWorld, ProviderHand } from '../../channel-world.suite';
 import type { Behaviour } from '../../provider-server.suite';
 import { answer, providerWorld, TROUBLE, type ProviderCase, type ProviderWorld } from '../../provider-world.suite';
@@ -78,7 +79,7 @@ const CASES: readonly ProviderCase[] = [
 ];
 
 export type TwilioWorld = Omit<ProviderWorld, 'sendCases'> &
-  ChannelWorld & { readonly channel: SmsTwilioAdapter; readonly hand: ProviderHand };
+  ChannelWorld & { readonly channel: SmsTwilioAdapter; readonly accounts: NamedAccounts; readonly hand: ProviderHand };
 
 /** The adapter before a Twilio on this machine. */
 export function twilioWorld(): TwilioWorld {
@@ -87,6 +88,7 @@ export function twilioWorld(): TwilioWorld {
     TWILIO_AUTH_TOKEN: 'world-token-0123456789',
     TWILIO_SEND_TIMEOUT_MS: '500',
   });
-  const channel = new SmsTwilioAdapter(world.http, new SettableClock(NOW, () => 0));
-  return { ...world, channel, hand: hand(world.use), sendCases: world.sendCases(CASES) };
+  const accounts = new NamedAccounts();
+  const channel = new SmsTwilioAdapter(world.http, new SettableClock(NOW, () => 0), accounts);
+  return { ...world, accounts, channel, hand: hand(world.use), sendCases: world.sendCases(CASES) };
 }

@@ -26,7 +26,7 @@ describe('a reply in the web chat', () => {
     const outbound = dueOutbound({ id: '77', channel: channel.id });
     await redis.subscribe(wakeChannel(outbound.conversationKey), () => heard.push('own'));
     await redis.subscribe(wakeChannel(`${outbound.conversationKey}0`), () => heard.push('other'));
-    expect(await channel.send(outbound)).toEqual({ kind: 'accepted', externalId: '77' });
+    expect(await channel.send(outbound, 'free')).toEqual({ kind: 'accepted', externalId: '77' });
     expect(heard).toEqual(['own']);
     await close();
   });

@@ -1,3 +1,4 @@
+import { NamedAccounts } from '../../channel-accounts.suite';
 import type { ChannelWorld, ProviderHand, WebhookContent } from '../../channel-world.suite';
 import type { Behaviour } from '../../provider-server.suite';
 import { answer, providerWorld, TROUBLE, type ProviderCase, type ProviderWorld } from '../../provider-world.suite';
@@ -6,7 +7,10 @@ import { WhatsAppGupshupAdapter } from './whatsapp-gupshup.adapter';
 export const APP = 'Hotel Sol & Mar';
 export const APP_ID = '82ed52f4-30c0-4f12-81b4-e7ad07bd41de';
 export const PHONE = '34911230000';
-const CONFIGURED = { GUPSHUP_API_KEY: 'key-for-tests', GUPSHUP_APPS: JSON.stringify([{ app: APP, appId: APP_ID, phone: PHONE }]) };
+const CONFIGURED = {
+  GUPSHUP_API_KEY: 'key-for-tests',
+  GUPSHUP_APPS: JSON.stringify([{ app: APP, appId: APP_ID, phone: PHONE, templates: { 'confirmacion/es': 'c6aecef6-bcb0' } }]),
+};
 
 /** A webhook in Gupshup's own form. */
 export const gupshupBody = (type: string, payload: unknown): Buffer =>
@@ -93,7 +97,7 @@ const CASES: readonly ProviderCase[] = [
 ];
 
 export type GupshupWorld = Omit<ProviderWorld, 'sendCases'> &
-  ChannelWorld & { readonly channel: WhatsAppGupshupAdapter; readonly hand: ProviderHand };
+  ChannelWorld & { readonly channel: WhatsAppGupshupAdapter; readonly accounts: NamedAccounts; readonly hand: ProviderHand };
 
 /** The adapter before a Gupshup on this machine, which writes in its own form or in Meta's. */
 export function gupshupWorld(form: 'own' | 'metas'): GupshupWorld {
@@ -102,6 +106,7 @@ export function gupshupWorld(form: 'own' | 'metas'): GupshupWorld {
     GUPSHUP_WEBHOOK_SECRET: 'world-secret-0123456789',
     GUPSHUP_SEND_TIMEOUT_MS: '500',
   });
+  const accounts = new NamedAccounts();
   const hand = (form === 'own' ? ownForm : metasForm)(world.use);
-  return { ...world, channel: new WhatsAppGupshupAdapter(world.http), hand, sendCases: world.sendCases(CASES) };
+  return { ...world, accounts, channel: new WhatsAppGupshupAdapter(world.http, accounts), hand, sendCases: world.sendCases(CASES) };
 }

@@ -1,4 +1,6 @@
 import { checkConfig, useEnvironment } from '@/platform/config';
+import type { Reply } from '@/shared/reply';
+import type { SendForm } from '../../channel.port';
 import { dueOutbound } from '../../channel-world.suite';
 import { describeChannel } from '../../channel.suite';
 import { answer } from '../../provider-world.suite';
@@ -19,20 +21,20 @@ afterAll(() => useEnvironment(process.env));
 
 describe('who may call in the name of Gupshup', () => {
   const body = gupshupBody('message', gupshupText('wamid.1', 'Hola'));
-  const isBelieved = (more: { ip?: string; headers?: Record<string, string | string[]> } = {}): boolean =>
+  const isBelieved = (more: { ip?: string; headers?: Record<string, string | string[]> } = {}): Promise<boolean> =>
     world.channel.isAuthentic({ path: world.channel.paths[0], headers: { 'x-gupshup-token': SECRET }, body, ...more });
 
-  it('is whoever shows the agreed secret under the agreed name', () => {
-    expect(isBelieved()).toBe(true);
+  it('is whoever shows the agreed secret under the agreed name', async () => {
+    expect(await isBelieved()).toBe(true);
     world.use({ GUPSHUP_WEBHOOK_HEADER: 'x-hotel-word' });
-    expect(isBelieved()).toBe(false);
-    expect(isBelieved({ headers: { 'x-hotel-word': SECRET } })).toBe(true);
+    expect(await isBelieved()).toBe(false);
+    expect(await isBelieved({ headers: { 'x-hotel-word': SECRET } })).toBe(true);
   });
 
   it.each([['', [SECRET, SECRET], `${SECRET} `, SECRET.toUpperCase(), `${SECRET},${SECRET}`, SECRET.slice(1)]].flat())(
     'is nobody with %j',
-    (shown) => {
-      expect(isBelieved({ headers: { 'x-gupshup-token': shown } })).toBe(false);
+    async (shown) => {
+      expect(await isBelieved({ headers: { 'x-gupshup-token': shown } })).toBe(false);
     },
   );
 
@@ -47,9 +49,9 @@ describe('who may call in the name of Gupshup', () => {
     ['34.202.224.209', 'published,34.202.224.209', true],
     [undefined, 'published', false],
     ['not an address', 'published', false],
-  ])('from %s, when %j is allowed: %s', (ip, allowed, believed) => {
+  ])('from %s, when %j is allowed: %s', async (ip, allowed, believed) => {
     world.use({ GUPSHUP_WEBHOOK_NETWORKS: allowed });
-    expect(isBelieved(ip === undefined ? {} : { ip })).toBe(believed);
+    expect(await isBelieved(ip === undefined ? {} : { ip })).toBe(believed);
   });
 });
 
@@ -82,7 +84,7 @@ describe('an app of Gupshup', () => {
   it('is one account under its name and under its id', async () => {
     const metas = gupshupWorld('metas');
     const body = metas.hand.body({ messages: [metas.hand.message({ id: 'wamid.1', text: 'Hola' })] });
-    expect(metas.channel.decode({ path: '/', headers: {}, body }).events).toMatchObject([
+    expect((await metas.channel.decode({ path: '/', headers: {}, body })).events).toMatchObject([
       { account: APP, recipient: { gsAppId: APP_ID, phoneNumberId: '106540352240001' } },
     ]);
     await metas.close();
@@ -105,6 +107,58 @@ describe('a reply by way of Gupshup', () => {
       body: { channel: 'whatsapp', source: PHONE, destination: '51999111222', 'src.name': APP },
     });
     expect(JSON.parse((heard?.body as { message: string }).message)).toEqual({ type: 'text', text: reply.text, previewUrl: false });
+  });
+
+  const choices = (n: number, more: object = {}) => Array.from({ length: n }, (_, k) => ({ id: `c-${k}`, title: `Choice ${k}`, ...more }));
+  const saidOf = async (reply: Partial<Reply>, form: SendForm = 'free') => {
+    await world.channel.send(dueOutbound({ account: APP, key: 'reply:7', reply: { text: '¿Cuál?', language: 'es', ...reply } }), form);
+    const { url, body } = world.provider.heard[0] as { url: string; body: Record<string, string> };
+    return { url, message: JSON.parse(body.message ?? body.template ?? '') as unknown };
+  };
+
+  it('shows two choices as buttons, and the choice comes back under its own id', async () => {
+    expect((await saidOf({ choices: choices(2) })).message).toEqual({
+      type: 'quick_reply',
+      msgid: 'reply:7',
+      content: { type: 'text', text: '¿Cuál?' },
+      options: [
+        { type: 'text', title: 'Choice 0', postbackText: 'c-0' },
+        { type: 'text', title: 'Choice 1', postbackText: 'c-1' },
+      ],
+    });
+  });
+
+  it('shows more of them as a list, and too many as text', async () => {
+    expect((await saidOf({ choices: choices(4, { description: 'x' }) })).message).toMatchObject({
+      type: 'list',
+      globalButtons: [{ type: 'text', title: 'Ver opciones' }],
+      items: [{ options: [{ title: 'Choice 0', description: 'x', postbackText: 'c-0' }, {}, {}, {}] }],
+    });
+    await world.behave(answer(202, '{"status":"submitted","messageId":"x"}'));
+    world.provider.heard.length = 0;
+    expect((await saidOf({ choices: choices(11) })).message).toMatchObject({ type: 'text', text: '¿Cuál?' });
+  });
+
+  it('outside the window is the template by the id that Gupshup gave it, or nothing', async () => {
+    const template = { name: 'confirmacion', language: 'es', category: 'utility', parameters: ['Ana', '24/12'] } as const;
+    expect(await saidOf({ template }, 'template')).toEqual({
+      url: '/wa/api/v1/template/msg',
+      message: { id: 'c6aecef6-bcb0', params: ['Ana', '24/12'] },
+    });
+    world.provider.heard.length = 0;
+    const unknown = { text: 'x', language: 'es', template: { ...template, name: 'otra' } } as const;
+    expect(await world.channel.send(dueOutbound({ account: APP, reply: unknown }), 'template')).toEqual({
+      kind: 'refused',
+      code: 'GUPSHUP.NO_TEMPLATE',
+    });
+    expect(world.provider.heard).toEqual([]);
+  });
+
+  it("goes by the hotel's own app and key, where it has them", async () => {
+    const settings = { phone: '34922222222', templates: '{"confirmacion/es":"own"}' };
+    world.accounts.accounts = [{ account: 'Own', webhookSecrets: [], sendSecret: 'own-key', settings }];
+    await world.channel.send(dueOutbound({ account: 'Own' }));
+    expect(world.provider.heard).toMatchObject([{ headers: { apikey: 'own-key' }, body: { source: '34922222222', 'src.name': 'Own' } }]);
   });
 
   it('is not sent for an app that nobody has named, and the channel stops', async () => {

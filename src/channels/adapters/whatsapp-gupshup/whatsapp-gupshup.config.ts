@@ -1,6 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
+import type { ChannelAccount } from '../../channel-accounts.port';
 import { secretsOf } from '../../formats/secrets';
 
 /** From where Gupshup calls, as it publishes it (protocols.md 2.3). */
@@ -9,6 +10,15 @@ const PUBLISHED = [
   ...['13.234.143.231', '3.7.115.196', '13.232.49.3', '18.193.1.225', '3.68.131.220', '63.176.209.228', '63.183.31.123'],
 ];
 
+/** In the settings of an account everything is text. */
+function readIfText(given: unknown): unknown {
+  try {
+    return typeof given === 'string' ? JSON.parse(given) : given;
+  } catch {
+    return given;
+  }
+}
+
 const gupshupApp = z.object({
   /** Its name; the account in `channel_accounts`. */
   app: z.string().min(1),
@@ -16,6 +26,8 @@ const gupshupApp = z.object({
   appId: z.string().min(1).optional(),
   /** The hotel's number, digits only. */
   phone: z.string().regex(/^\d{5,20}$/, 'is not a number in digits'),
+  /** The ids that Gupshup has given its templates, by name and language: `confirmacion/es`. */
+  templates: z.preprocess(readIfText, z.record(z.string(), z.string())).default({}),
 });
 
 const appsInJson = z.string().transform((text, context) => {
@@ -72,9 +84,15 @@ export type GupshupApp = z.output<typeof gupshupApp>;
 
 export const webhookSecrets = (): string[] => secretsOf(whatsappGupshupConfig.get().GUPSHUP_WEBHOOK_SECRET);
 
+/** The apps of hotels, then those of the installation. */
+export const appsOf = (accounts: readonly ChannelAccount[]): GupshupApp[] => [
+  ...accounts.flatMap(({ account, settings }) => gupshupApp.safeParse({ ...settings, app: account }).data ?? []),
+  ...whatsappGupshupConfig.get().GUPSHUP_APPS,
+];
+
 /** An app by its name or its id. */
-export const findApp = (account: string): GupshupApp | undefined =>
-  whatsappGupshupConfig.get().GUPSHUP_APPS.find(({ app, appId }) => app === account || appId === account);
+export const findApp = (apps: readonly GupshupApp[], account: string): GupshupApp | undefined =>
+  apps.find(({ app, appId }) => app === account || appId === account);
 
 /** Whether a webhook may come from there; an address that is not known may not, where a list is set. */
 export function isFromGupshup(ip = ''): boolean {

@@ -1,15 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { HttpClient } from '@/platform/http';
+import { HttpClient, type HttpResponse } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
-import type { SendOutcome, WebhookChannel, WebhookRequest } from '../../channel.port';
+import type { SendForm, SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
+import { accountNamed, ChannelAccounts, everyWebhookSecret, webhookSecretsOf } from '../../channel-accounts.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeWhatsAppCloud } from '../../formats/whatsapp-cloud/decode-whatsapp-cloud';
-import { isBsuid } from '../../formats/whatsapp-cloud/parties';
 import { challengeFor, isSignatureShaped, isSignedByMeta } from '../../formats/whatsapp-cloud/signature';
+import { FREE_TEXT_MS } from '../../formats/whatsapp-cloud/window';
 import { outcomeOfFailure } from '../../send-outcome.port';
 import { readMetaAnswer } from './meta-answer';
+import { encodeForMeta, readMark } from './meta-encoder';
 import { appSecrets, whatsappMetaConfig } from './whatsapp-meta.config';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
@@ -22,22 +24,29 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
   readonly maxTextLength = 4_096;
   readonly maxBodyBytes = MAX_BODY_BYTES;
 
-  constructor(private readonly http: HttpClient) {}
+  constructor(
+    private readonly http: HttpClient,
+    private readonly accounts: ChannelAccounts,
+  ) {}
 
   debounceMs(): number {
     return whatsappMetaConfig.get().WHATSAPP_DEBOUNCE_MS;
   }
 
-  isConfigured(): boolean {
-    return appSecrets().length > 0;
+  async isConfigured(): Promise<boolean> {
+    return everyWebhookSecret(await this.accounts.of(this.id), appSecrets()).length > 0;
   }
 
   hasPlausibleHeaders(headers: IncomingHttpHeaders): boolean {
     return isSignatureShaped(headers['x-hub-signature-256']);
   }
 
-  isAuthentic({ headers, body }: WebhookRequest): boolean {
-    return isSignedByMeta(body, headers['x-hub-signature-256'], appSecrets());
+  async isAuthentic({ headers, body }: WebhookRequest): Promise<boolean> {
+    return isSignedByMeta(body, headers['x-hub-signature-256'], everyWebhookSecret(await this.accounts.of(this.id), appSecrets()));
+  }
+
+  async speaksFor({ headers, body }: WebhookRequest, account: string): Promise<boolean> {
+    return isSignedByMeta(body, headers['x-hub-signature-256'], webhookSecretsOf(await this.accounts.of(this.id), account, appSecrets()));
   }
 
   decode({ body }: WebhookRequest): DecodedPayload {
@@ -48,34 +57,38 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
     return challengeFor(query, whatsappMetaConfig.get().WHATSAPP_VERIFY_TOKEN);
   }
 
-  async send(outbound: DueOutbound): Promise<SendOutcome> {
-    const { WHATSAPP_GRAPH_BASE_URL, WHATSAPP_GRAPH_VERSION, WHATSAPP_ACCESS_TOKEN, WHATSAPP_SEND_TIMEOUT_MS } = whatsappMetaConfig.get();
-    if (WHATSAPP_ACCESS_TOKEN === undefined) return { kind: 'stop_channel', code: 'META.NO_TOKEN' };
+  rules(): SendRules {
+    const { WHATSAPP_PAIR_BURST: most, WHATSAPP_PAIR_EVERY_MS, WHATSAPP_MESSAGES_PER_SECOND: perSecond } = whatsappMetaConfig.get();
+    return { windowMs: FREE_TEXT_MS, takesTemplates: true, pair: { most, withinMs: most * WHATSAPP_PAIR_EVERY_MS }, perSecond };
+  }
+
+  async send(outbound: DueOutbound, form: SendForm = 'free'): Promise<SendOutcome> {
     try {
-      const response = await this.http.request({
-        upstream: 'channel:whatsapp',
-        method: 'POST',
-        url: `${WHATSAPP_GRAPH_BASE_URL}/${WHATSAPP_GRAPH_VERSION}/${encodeURIComponent(outbound.account)}/messages`,
-        headers: { authorization: `Bearer ${WHATSAPP_ACCESS_TOKEN}`, 'content-type': 'application/json' },
-        body: JSON.stringify(bodyOf(outbound)),
-        timeoutMs: WHATSAPP_SEND_TIMEOUT_MS,
-        retry: 'none',
-      });
-      return readMetaAnswer(response, outbound.attempts);
+      const response = await this.post('channel:whatsapp', outbound.account, encodeForMeta(outbound, form));
+      return response === undefined ? { kind: 'stop_channel', code: 'META.NO_TOKEN' } : readMetaAnswer(response, outbound.attempts);
     } catch (error) {
       return outcomeOfFailure(error);
     }
   }
-}
 
-function bodyOf({ address, reply, key }: DueOutbound): Record<string, unknown> {
-  return {
-    messaging_product: 'whatsapp',
-    recipient_type: 'individual',
-    ...(isBsuid(address) ? { recipient: address } : { to: address }),
-    type: 'text',
-    text: { body: reply.text, preview_url: false },
-    // Comes back with every status: finds our row even when this answer is lost.
-    biz_opaque_callback_data: key,
-  };
+  async acknowledge(account: string, providerMessageId: string): Promise<void> {
+    // An upstream of its own: a courtesy that fails must not stop replies.
+    if (whatsappMetaConfig.get().WHATSAPP_READ_RECEIPTS) await this.post('whatsapp-read', account, readMark(providerMessageId));
+  }
+
+  /** Undefined while there is no token. */
+  private async post(upstream: string, account: string, body: unknown): Promise<HttpResponse | undefined> {
+    const { WHATSAPP_GRAPH_BASE_URL, WHATSAPP_GRAPH_VERSION, WHATSAPP_ACCESS_TOKEN, WHATSAPP_SEND_TIMEOUT_MS } = whatsappMetaConfig.get();
+    const token = accountNamed(await this.accounts.of(this.id), account)?.sendSecret ?? WHATSAPP_ACCESS_TOKEN;
+    if (token === undefined) return undefined;
+    return this.http.request({
+      upstream,
+      method: 'POST',
+      url: `${WHATSAPP_GRAPH_BASE_URL}/${WHATSAPP_GRAPH_VERSION}/${encodeURIComponent(account)}/messages`,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      timeoutMs: WHATSAPP_SEND_TIMEOUT_MS,
+      retry: 'none',
+    });
+  }
 }

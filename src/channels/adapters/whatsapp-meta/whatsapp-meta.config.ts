@@ -15,6 +15,10 @@ export const whatsappMetaConfig = defineConfig(
       .default('v25.0')
       .describe('Version of the Graph API'),
     WHATSAPP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
+    WHATSAPP_MESSAGES_PER_SECOND: tuning.int(80, 1, 1_000).describe('Messages a second that Meta takes of one number'),
+    WHATSAPP_PAIR_EVERY_MS: tuning.int(6_000, 1, 60_000).describe('Milliseconds for each message to the same guest, on average'),
+    WHATSAPP_PAIR_BURST: tuning.int(45, 1, 1_000).describe('Messages to the same guest that may go out at once before that average counts'),
+    WHATSAPP_READ_RECEIPTS: tuning.bool(true).describe('Show guests that their message is read and that an answer is being written'),
     WHATSAPP_SEND_TIMEOUT_MS: tuning.int(10_000, 500, 60_000).describe('Milliseconds for one send'),
   }),
 );

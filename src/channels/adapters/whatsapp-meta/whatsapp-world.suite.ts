@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { NamedAccounts } from '../../channel-accounts.suite';
 import type { ChannelWorld, ProviderHand, WebhookContent } from '../../channel-world.suite';
 import type { Behaviour } from '../../provider-server.suite';
 import { answer, providerWorld, TROUBLE, type ProviderCase, type ProviderWorld } from '../../provider-world.suite';
@@ -93,10 +94,21 @@ const CASES: readonly ProviderCase[] = [
 ];
 
 export type WhatsAppWorld = Omit<ProviderWorld, 'sendCases'> &
-  ChannelWorld & { readonly channel: WhatsAppMetaAdapter; readonly hand: ProviderHand };
+  ChannelWorld & { readonly channel: WhatsAppMetaAdapter; readonly accounts: NamedAccounts; readonly hand: ProviderHand };
 
 /** The WhatsApp adapter before a Graph API on this machine. */
 export function whatsAppWorld(): WhatsAppWorld {
-  const world = providerWorld('WHATSAPP_GRAPH_BASE_URL', { WHATSAPP_ACCESS_TOKEN: TOKEN, WHATSAPP_SEND_TIMEOUT_MS: String(TIMEOUT_MS) });
-  return { ...world, channel: new WhatsAppMetaAdapter(world.http), hand: hand(world.use), sendCases: world.sendCases(CASES) };
+  const world = providerWorld('WHATSAPP_GRAPH_BASE_URL', {
+    WHATSAPP_ACCESS_TOKEN: TOKEN,
+    WHATSAPP_READ_RECEIPTS: 'false',
+    WHATSAPP_SEND_TIMEOUT_MS: String(TIMEOUT_MS),
+  });
+  const accounts = new NamedAccounts();
+  return {
+    ...world,
+    accounts,
+    channel: new WhatsAppMetaAdapter(world.http, accounts),
+    hand: hand(world.use),
+    sendCases: world.sendCases(CASES),
+  };
 }

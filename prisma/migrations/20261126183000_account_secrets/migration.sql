@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "channel_accounts" ADD COLUMN "secrets" TEXT;

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { counter, createLogger, gauge } from '@/platform/observability';
+import type { ChannelId, TenantId } from '@/shared/ids';
+import type { BillingEvent, StatusEvent } from '../formats/channel-event';
+import { MessageCostsStore, type PricedMessage } from './message-costs.store';
+import { CURRENCY, FREE_SERVICE_MESSAGES, priceOf, pricing } from './whatsapp-prices';
+
+const billable = counter('whatsapp_billable_total', 'Messages of ours that the provider bills, by category', ['category']);
+const spent = counter('channel_cost_micros_total', 'What messages have cost, in millionths', ['provider', 'category', 'currency']);
+const quota = gauge('channel_free_quota_used_ratio', 'Free answers of this month that an account has used', ['provider', 'account']);
+const log = createLogger('channels');
+
+/** Parts of the free number at which somebody should know. */
+const ALERTS = [0.8, 1];
+
+type Counted = Pick<PricedMessage, 'channel' | 'account' | 'category'>;
+interface Priced {
+  readonly month: number;
+  readonly amountMicros: number;
+}
+
+/** Puts a price to each message by what the provider says of it, never by what we think we sent. */
+@Injectable()
+export class Costs {
+  constructor(private readonly costs: MessageCostsStore) {}
+
+  async record(tenantId: TenantId, channel: ChannelId, event: StatusEvent | BillingEvent): Promise<void> {
+    const given = pricing.safeParse(event.event === 'billing' ? event.data : event.data?.pricing).data;
+    if (given === undefined) return;
+    const { category, billable: isBillable } = given;
+    const { account, messageId: providerMessageId, timestamp = new Date(0).toISOString() } = event;
+    const free = category === 'service' ? FREE_SERVICE_MESSAGES : 0;
+    const message = { tenantId, channel, account, providerMessageId, category, billable: isBillable, currency: CURRENCY };
+    const amountMicros = priceOf(category, guestOf(event));
+    const priced = await this.costs.record({ ...message, amountMicros, at: new Date(timestamp) }, free);
+    if (priced !== undefined && isBillable) this.count(message, priced, free);
+  }
+
+  private count({ channel, account, category }: Counted, { month, amountMicros }: Priced, free: number): void {
+    billable.inc({ category });
+    spent.inc({ provider: channel, category, currency: CURRENCY }, amountMicros);
+    if (free > 0) this.watch(channel, account, month, free);
+  }
+
+  private watch(channel: ChannelId, account: string, used: number, free: number): void {
+    quota.set({ provider: channel, account }, used / free);
+    const reached = ALERTS.find((part) => used === Math.ceil(part * free));
+    if (reached !== undefined) log.warn('free_quota_reached', { channel, percent: reached * 100 });
+  }
+}
+
+const guestOf = ({ recipient }: StatusEvent | BillingEvent): string | undefined => recipient?.phone ?? recipient?.bsuid;

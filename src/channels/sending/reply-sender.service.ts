@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DatabaseUnavailableError } from '@/platform/database';
+import { reach } from '@/platform/failpoints';
+import { OutboxStore, outboxMessages } from '@/platform/mailbox';
+import { createLogger } from '@/platform/observability';
+import type { DueOutbound } from '@/shared/turn';
+import { ChannelRegistry } from '../channel-registry.service';
+import type { ChannelPort, SendForm, SendOutcome } from '../channel.port';
+import { outboundTotal } from '../channels.metrics';
+import { SendGate } from './send-gate.service';
+import { splitText } from './split-text';
+
+const log = createLogger('channels');
+/** A closed account is looked at again this often, and not hammered. */
+const STOPPED_ACCOUNT_PAUSE_MS = 60_000;
+/** Some six seconds, well within the lease of the reply. */
+const MARK_TRIES = 7;
+const MARK_PAUSE_MS = 50;
+
+/** The handler of `message.send`: gives a reply to its channel, if that may be, and writes down how that ended. */
+@Injectable()
+export class ReplySender {
+  constructor(
+    private readonly channels: ChannelRegistry,
+    private readonly outbox: OutboxStore,
+    private readonly gate: SendGate,
+  ) {}
+
+  async send(outbound: DueOutbound): Promise<void> {
+    const channel = this.channels.get(outbound.channel);
+    const part = await this.firstPart(outbound, channel.maxTextLength);
+    if (part === undefined) return;
+    const permission = await this.gate.permit(part, channel);
+    switch (permission.kind) {
+      case 'send':
+        return this.hand(part, channel, permission.form);
+      case 'wait':
+        this.count(part, 'wait');
+        return this.outbox.markRetry(part, permission.afterMs, permission.code);
+      case 'drop':
+        this.count(part, 'dropped');
+        return this.outbox.markDropped(part, permission.code);
+      case 'refuse':
+        this.count(part, 'refused');
+        log.warn('send_refused', { channel: part.channel, code: permission.code });
+        return this.outbox.markFailed(part, permission.code);
+    }
+  }
+
+  /** What fits into one message; the rest waits behind it. Undefined when another process has it. */
+  private async firstPart(outbound: DueOutbound, limit: number): Promise<DueOutbound | undefined> {
+    const { reply } = outbound;
+    if (reply.text.length <= limit) return outbound;
+    const parts = splitText(reply.text, limit);
+    if (!(await this.outbox.split(outbound, parts))) return undefined;
+    return { ...outbound, reply: { ...reply, text: parts[0] ?? '' } };
+  }
+
+  private async hand(outbound: DueOutbound, channel: ChannelPort, form: SendForm): Promise<void> {
+    reach('send.calling');
+    const outcome = await channel.send(outbound, form);
+    this.count(outbound, outcome.kind);
+    await this.settle(outbound, outcome, channel);
+  }
+
+  private async settle(outbound: DueOutbound, outcome: SendOutcome, channel: ChannelPort): Promise<void> {
+    switch (outcome.kind) {
+      case 'accepted':
+        reach('send.accepted_unmarked');
+        await this.rememberSent(outbound, outcome.externalId);
+        return channel.rules === undefined ? undefined : this.gate.open(outbound);
+      case 'retry':
+        return this.outbox.markRetry(outbound, outcome.afterMs, outcome.code);
+      case 'refused':
+        log.warn('send_refused', { channel: outbound.channel, code: outcome.code });
+        return this.outbox.markFailed(outbound, outcome.code);
+      case 'stop_channel':
+        if (await this.gate.close(outbound, outcome.code)) log.error('channel_stopped', { channel: outbound.channel, code: outcome.code });
+        return this.outbox.markRetry(outbound, STOPPED_ACCOUNT_PAUSE_MS, outcome.code);
+      case 'unknown':
+        log.warn('send_unknown', { channel: outbound.channel, code: outcome.code });
+        return this.outbox.markUnknown(outbound, outcome.code);
+    }
+  }
+
+  private count({ channel }: DueOutbound, outcome: string): void {
+    outboundTotal.inc({ provider: channel, class: outcome });
+    outboxMessages.inc({ outcome });
+  }
+
+  /** Forgotten, it would be said a second time: a database that is away for a moment is worth the wait. */
+  private async rememberSent(outbound: DueOutbound, externalId: string): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.outbox.markSent(outbound, externalId);
+      } catch (error) {
+        if (tries === MARK_TRIES || !(error instanceof DatabaseUnavailableError)) throw error;
+        await pause(MARK_PAUSE_MS * 2 ** tries);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { gauge } from '@/platform/observability';
+import { RateLimiter } from '@/platform/security';
+import { Clock } from '@/shared/clock';
+import type { DueOutbound } from '@/shared/turn';
+import type { ChannelPort, SendRules } from '../channel.port';
+import { permissionFor, type Permission } from './send-rules';
+import { SendStateStore } from './send-state.store';
+import { StoppedAccountsStore } from './stopped-accounts.store';
+
+const stopped = gauge('channel_account_stopped', '1 while an account is closed to us by its provider', ['provider', 'account']);
+
+/** A closed account is tried again this often, by one reply of all that wait. */
+const PROBE_EVERY_MS = 60_000;
+const SECOND_MS = 1_000;
+
+/** Asked before every send, of the bot, of staff and of the system alike. */
+@Injectable()
+export class SendGate {
+  constructor(
+    private readonly states: SendStateStore,
+    private readonly stops: StoppedAccountsStore,
+    private readonly limiter: RateLimiter,
+    private readonly clock: Clock,
+  ) {}
+
+  async permit(outbound: DueOutbound, channel: ChannelPort): Promise<Permission> {
+    const rules = channel.rules?.();
+    if (rules === undefined) return { kind: 'send', form: 'free' };
+    const state = await this.states.of(outbound, rules.pair?.withinMs ?? 0);
+    const permission = permissionFor(outbound, rules, state, this.clock.now());
+    if (permission.kind !== 'send') return permission;
+    if (!(await this.isWithinPace(outbound, rules))) return { kind: 'wait', code: 'PACED', afterMs: SECOND_MS };
+    if (state.stoppedForMs === null || (await this.stops.claimProbe(outbound.channel, outbound.account, PROBE_EVERY_MS))) return permission;
+    return { kind: 'wait', code: 'ACCOUNT_STOPPED', afterMs: Math.max(SECOND_MS, Math.ceil(state.stoppedForMs)) };
+  }
+
+  private async isWithinPace({ channel, account }: DueOutbound, { perSecond }: SendRules): Promise<boolean> {
+    if (perSecond === undefined) return true;
+    return this.limiter.allows({ scope: 'channel_account', key: `${channel}/${account}`, most: perSecond, windowSeconds: 1 });
+  }
+
+  /** @returns true when it was open until now: somebody has to be told. */
+  async close({ channel, account }: DueOutbound, code: string): Promise<boolean> {
+    stopped.set({ provider: channel, account }, 1);
+    return this.stops.stop(channel, account, code, PROBE_EVERY_MS);
+  }
+
+  /** The provider has taken something: whatever was closed is open again. */
+  async open({ channel, account }: DueOutbound): Promise<void> {
+    await this.stops.open(channel, account);
+    stopped.set({ provider: channel, account }, 0);
+  }
+}

@@ -42,6 +42,8 @@ function provide(): NodeJS.ProcessEnv {
     waiver: 'ALLOW_NO_DOVECOT',
     needFor: 'the tests with a real IMAP server',
   });
+  for (const program of ['ffmpeg', 'espeak-ng'])
+    requireProgram({ programs: [program], debianPackage: program, waiver: 'ALLOW_NO_SOUND', needFor: 'the tests with a real voice' });
   const given = process.env.CHROMIUM_PATH ?? '';
   const browser =
     given === ''

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EscalationModule } from '@/capabilities/escalation';
 import { KnowledgeModule } from '@/capabilities/knowledge';
+import { MediaModule } from '@/capabilities/media';
 import { NluModule } from '@/capabilities/nlu';
 import { PaymentsModule } from '@/capabilities/payments';
 import { PmsModule } from '@/capabilities/pms';
@@ -24,6 +25,7 @@ import { FrameworkLog, ObservabilityModule } from '@/platform/observability';
 import { RedisModule } from '@/platform/redis';
 import { httpAdapter, RuntimeModule } from '@/platform/runtime';
 import { harden, SecurityModule } from '@/platform/security';
+import { StorageModule } from '@/platform/storage';
 
 const PLATFORM = [
   DatabaseModule,
@@ -37,10 +39,12 @@ const PLATFORM = [
   RedisModule,
   RuntimeModule,
   SecurityModule,
+  StorageModule,
 ];
 const CAPABILITIES = [
   EscalationModule,
   KnowledgeModule,
+  MediaModule,
   NluModule,
   PaymentsModule,
   PmsModule,

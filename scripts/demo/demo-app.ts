@@ -2,6 +2,7 @@ import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:f
 import path from 'node:path';
 import { ROOT } from '../provision/build';
 import { ProvisionError } from '../provision/provision-error';
+import { serverArguments } from '../provision/server-command';
 import { supervise, type Supervised } from '../provision/supervised';
 
 export interface DemoApp {
@@ -18,7 +19,7 @@ export async function startApp(options: { port: number; dataDirectory: string; e
   mkdirSync(dataDirectory, { recursive: true });
   const log = path.join(dataDirectory, 'atrio.log');
   const output = openSync(log, 'w');
-  const program = supervise({ command: [process.execPath, path.join(ROOT, 'dist/main.js')], cwd: ROOT, output, stopSignal: 'TERM', env });
+  const program = supervise({ command: [process.execPath, ...serverArguments()], cwd: ROOT, output, stopSignal: 'TERM', env });
   closeSync(output);
   const app = { program, address: `http://localhost:${port}`, log };
   if (await isReady(app, port)) return app;

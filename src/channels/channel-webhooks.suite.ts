@@ -22,7 +22,7 @@ const IF_IN_BATCHES: Applies = ({ batches }) => batches;
 
 const webhookPromise = (says: string, holds: (side: WebhookSide) => Promise<void>, applies = ALWAYS): ChannelPromise => ({
   says,
-  isFor: (world) => isWebhookChannel(world.channel) && applies(webhookSide(world).hand),
+  isFor: (world) => isWebhookChannel(world.channel) && world.hintsOnly !== true && applies(webhookSide(world).hand),
   holds: (world: ChannelWorld) => holds(webhookSide(world)),
 });
 

@@ -55,6 +55,8 @@ export interface ChannelWorld {
   /** Needed by a channel with webhooks. */
   readonly hand?: ProviderHand;
   readonly sendCases: readonly SendCase[];
+  /** Its webhooks carry no messages and are proved by a token: a spec of its own judges them. */
+  readonly hintsOnly?: true;
   /** What a reply on this channel has of its own, such as a mail address. */
   readonly outbound?: Partial<DueOutbound>;
   close(): Promise<void>;

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Provider, Type } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import type { FoundUpload, MediaSource, Upload, UploadOutcome } from '@/capabilities/media';
 import type { AcceptOutcome } from '@/platform/mailbox';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
@@ -95,6 +96,10 @@ export const isWebhookChannel = (channel: ChannelPort): channel is WebhookChanne
 export interface RouteServices {
   /** The hotel behind an account; undefined for an unknown or suspended one. */
   hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined>;
+  /** Keeps a file that an authenticated guest hands over before his message; `owner` is his hotel and he. */
+  keepUpload(upload: Upload): Promise<UploadOutcome>;
+  /** For a message that names it; undefined for somebody else's, or after a day. */
+  findUpload(owner: string, id: string): Promise<FoundUpload | undefined>;
   /** Stores one message of an authenticated guest. */
   accept(channel: ChannelPort, message: DecodedMessage, correlationId: string): Promise<AcceptOutcome>;
 }
@@ -124,10 +129,14 @@ export interface ChannelRoutes {
   register(scope: FastifyInstance, services: RouteServices): void;
 }
 
+export type { FetchedMedia, FoundUpload, MediaSource, WantedMedia } from '@/capabilities/media';
+
 /** What one line in `adapters/index.ts` registers. */
 export interface ChannelParts {
   readonly adapter: Type<ChannelPort>;
   readonly routes?: Type<ChannelRoutes>;
+  /** Brings the files of its messages; without it they count as gone. */
+  readonly mediaSource?: Type<MediaSource>;
   /** Whatever else the adapter is made of. */
   readonly providers: readonly Provider[];
 }

@@ -1,4 +1,5 @@
 import { Module, type Provider } from '@nestjs/common';
+import { MediaModule } from '@/capabilities/media';
 import { TenancyModule } from '@/capabilities/tenancy';
 import { JobRegistry, Schedules } from '@/platform/jobs';
 import { channelId } from '@/shared/ids';
@@ -7,6 +8,7 @@ import { ChannelAccountsStore } from './accounts/channel-accounts.store';
 import { CHANNELS } from './adapters';
 import { ChannelAccounts } from './channel-accounts.port';
 import { ChannelFetcher } from './channel-fetcher.service';
+import { ChannelMedia } from './channel-media.service';
 import { ChannelRegistry } from './channel-registry.service';
 import type { ChannelParts } from './channel.port';
 import { Costs } from './facts/costs.service';
@@ -24,18 +26,19 @@ import { WebhookRoutes } from './webhook.routes';
 
 const DAY_S = 86_400;
 
-const partsOf = ({ adapter, routes, providers }: ChannelParts): Provider[] => [
+const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Provider[] => [
   adapter,
   ...(routes === undefined ? [] : [routes]),
+  ...(mediaSource === undefined ? [] : [mediaSource]),
   ...providers,
 ];
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
-const RECEIVING = [ChannelFetcher, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
+const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
 const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
 
 @Module({
-  imports: [TenancyModule],
+  imports: [MediaModule, TenancyModule],
   providers: [...CHANNELS.flatMap(partsOf), ...MAIL_PROVIDERS, ChannelRegistry, ...ACCOUNTS, ...RECEIVING, ...SENDING],
 })
 export class ChannelsModule {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
+import { Uploads } from '@/capabilities/media';
 import { harden } from '@/platform/security';
 import { ACCOUNT, metaSignature, whatsAppWorld, type WhatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
 import { webhookSide, type ChannelWorld, type ProviderHand } from './channel-world.suite';
@@ -23,11 +24,13 @@ export interface WebhookApp {
   close(): Promise<void>;
 }
 
-async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
+/** The webhook routes of the channels in a gateway. */
+export async function started(behind: GatewayWorld): Promise<NestFastifyApplication> {
   const module = await Test.createTestingModule({
     providers: [
       { provide: ChannelRegistry, useValue: behind.registry },
       { provide: MessageGateway, useValue: behind.gateway },
+      { provide: Uploads, useValue: {} },
       WebhookRoutes,
     ],
   }).compile();

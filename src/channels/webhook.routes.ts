@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Uploads } from '@/capabilities/media';
 import { DatabaseUnavailableError } from '@/platform/database';
 import { reach } from '@/platform/failpoints';
 import { correlationId, createLogger, inSpan } from '@/platform/observability';
@@ -28,6 +29,7 @@ export class WebhookRoutes implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly channels: ChannelRegistry,
     private readonly gateway: MessageGateway,
+    private readonly uploads: Uploads,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -41,6 +43,8 @@ export class WebhookRoutes implements OnModuleInit {
     const services: RouteServices = {
       hotelOf: (channel, account) => this.gateway.hotelOf(channel, account),
       accept: (channel, message, id) => this.gateway.accept(channel, message, id),
+      keepUpload: (upload) => this.uploads.keep(upload),
+      findUpload: (owner, id) => this.uploads.find(owner, id),
     };
     await fastify.register(async (scope) => {
       this.channels.routes().forEach((routes) => routes.register(scope, services));

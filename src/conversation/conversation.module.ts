@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { NluModule, NluService } from '@/capabilities/nlu';
 import { EscalationModule } from '@/capabilities/escalation';
 import { KnowledgeModule } from '@/capabilities/knowledge';
+import { MediaModule } from '@/capabilities/media';
 import { PaymentsModule } from '@/capabilities/payments';
 import { PmsModule } from '@/capabilities/pms';
 import { SessionsModule } from '@/capabilities/sessions';
@@ -33,6 +34,7 @@ import { LateCheckoutFlow } from './intents/late-checkout/late-checkout.flow';
 import { ModifyBookingFlow } from './intents/modify-booking/modify-booking.flow';
 import { PayDesk } from './intents/payment/pay-desk.service';
 import { PaymentFlow } from './intents/payment/payment.flow';
+import { TurnMedia } from './media/turn-media.service';
 import { Notices } from './notices/notices.service';
 import { EmergencyFlow } from './intents/emergency/emergency.flow';
 import { ServiceDesk } from './intents/service-request/service-desk.service';
@@ -45,6 +47,7 @@ import { Responder } from './turn/responder.service';
 import { TurnCloser } from './turn/turn-closer.service';
 import { TurnLedger } from './turn/turn-ledger.service';
 import { TurnOpener } from './turn/turn-opener.service';
+import { WorkForPeople } from './turn/work-for-people.service';
 
 /** The model can say an intent that nobody answers: refused at boot, not found out by a guest. */
 export class IntentWiringError extends AppError {
@@ -65,10 +68,20 @@ const FLOWS = [
 ];
 const FLOW_PARTS = [AlternativesStep, BookingOrder, GuestStays, OfferSearch, OfferStep, OwnBooking, PayDesk, PaymentLinks, ServiceDesk];
 const ORDERS = [...Object.values(EFFECTS), Desks, EffectResume, EffectRunner, EffectsStore, Notices, Orders, PaymentReceived, StaffWork];
-const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnOpener];
+const TURN = [Orchestrator, Responder, TurnCloser, TurnLedger, TurnMedia, TurnOpener, WorkForPeople];
 
 @Module({
-  imports: [EscalationModule, KnowledgeModule, NluModule, PaymentsModule, PmsModule, SessionsModule, TenancyModule, TicketsModule],
+  imports: [
+    EscalationModule,
+    KnowledgeModule,
+    MediaModule,
+    NluModule,
+    PaymentsModule,
+    PmsModule,
+    SessionsModule,
+    TenancyModule,
+    TicketsModule,
+  ],
   providers: [...new Set(Object.values(INTENTS)), ...FLOWS, ...FLOW_PARTS, ...ORDERS, ...TURN, DeadMessages],
 })
 export class ConversationModule implements OnModuleInit, OnApplicationBootstrap {

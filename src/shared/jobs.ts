@@ -20,6 +20,12 @@ export interface JobMap {
   'reply.failed': FailedConversation & { readonly key: string };
   /** A reply was not sent because a person had taken the conversation over meanwhile. */
   'reply.dropped': FailedConversation & { readonly key: string };
+  /** Fetch, inspect and keep the files of a message; written with the message itself. */
+  'media.fetch': { readonly messageId: string; readonly correlationId: string };
+  /** Forget a file that was uploaded and has come with no message. */
+  'media.forget': { readonly objectKey: string };
+  /** Remove files past their time. */
+  'media.sweep': Record<string, never>;
   /** Tell the staff of an escalation. */
   'escalation.notify': { readonly escalationId: string };
   /** Tell a department of a ticket, or that its guest asks again. */
@@ -36,6 +42,8 @@ export interface JobMap {
   'mail.sweep': Record<string, never>;
   /** Learn the model of a hotel whose own examples are newer than it. */
   'nlu.train': Record<string, never>;
+  /** Remove texts that nobody understood, past their retention. */
+  'nlu.sweep': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -52,6 +60,9 @@ export const JOB_NAMES = [
   'message.dead',
   'reply.failed',
   'reply.dropped',
+  'media.fetch',
+  'media.forget',
+  'media.sweep',
   'escalation.notify',
   'ticket.notify',
   'effect.resume',
@@ -60,6 +71,7 @@ export const JOB_NAMES = [
   'channel.sweep',
   'mail.sweep',
   'nlu.train',
+  'nlu.sweep',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

@@ -1,3 +1,4 @@
+import { SERVER_FLAGS } from '../../scripts/provision/server-command';
 import { textOf } from './compose-file';
 
 const dockerfile = textOf('docker/Dockerfile');
@@ -31,6 +32,10 @@ describe('the image', () => {
 
   it('installs packages before it copies sources, so that a change in src does not install again', () => {
     expect(dockerfile.indexOf('RUN npm ci')).toBeLessThan(dockerfile.indexOf('COPY src ./src'));
+  });
+
+  it('runs with the flags with which it is tested and measured', () => {
+    for (const flag of SERVER_FLAGS) expect(runtime).toContain(flag);
   });
 
   it('asks itself for its health as the compose files do', () => {

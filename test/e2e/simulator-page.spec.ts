@@ -110,6 +110,20 @@ describe('the page "Play the guest"', () => {
     expect(await page.getByTestId('bubble-hotel').count()).toBe(1);
   }, 60_000);
 
+  it('sends what was said before the page knew who its visitor is', async () => {
+    const said = Promise.withResolvers<void>();
+    await page.route('**/webchat/visitors', async (route) => {
+      await said.promise;
+      await route.continue();
+    });
+    await page.evaluate(() => localStorage.clear());
+    await page.reload();
+    await say('hola');
+    await page.getByTestId('bubble-guest').getByText('hola').waitFor();
+    said.resolve();
+    await page.getByTestId('bubble-hotel').first().waitFor({ timeout: 15_000 });
+  }, 60_000);
+
   it('shows text as text, whatever a guest writes', async () => {
     await say('<img src=x onerror="document.title=\'broken\'">');
     await page.getByTestId('bubble-hotel').first().waitFor({ timeout: 15_000 });

@@ -38,6 +38,7 @@ export class GraphApi {
   readonly ledger: SentMessage[] = [];
   private readonly server: Server;
   private readonly faults: Fault[] = [];
+  private readonly media = new Map<string, Buffer>();
   private webhookUrl: string | undefined;
 
   constructor(private readonly options: GraphApiOptions) {
@@ -64,6 +65,13 @@ export class GraphApi {
     this.faults.push(...faults);
   }
 
+  /** A file that a guest has sent. @returns its id */
+  keepMedia(bytes: Buffer): string {
+    const id = String(1_000_000 + this.media.size);
+    this.media.set(id, bytes);
+    return id;
+  }
+
   sentTo(address: string): SentMessage[] {
     return this.ledger.filter((message) => message.to === address);
   }
@@ -74,12 +82,29 @@ export class GraphApi {
     if (raw.includes('"typing_indicator"')) return this.respond(response, 200, { success: true });
     const fault = this.faults.shift();
     if (fault !== undefined) return this.fail(fault, request, response);
+    if (request.method === 'GET') return this.showMedia(request, response);
     const match = /^\/v\d+\.\d+\/([^/]+)\/messages$/.exec(request.url ?? '');
     if (request.method !== 'POST' || match?.[1] === undefined)
       return this.respond(response, 404, { error: { code: 100, message: 'unknown path' } });
     if (request.headers.authorization?.startsWith('Bearer ') !== true)
       return this.respond(response, 401, { error: { code: 190, message: 'token' } });
     this.accept(match[1], raw, response);
+  }
+
+  /** First where a file is, then the file; both only for who has the token. */
+  private showMedia({ url = '', headers }: IncomingMessage, response: ServerResponse): void {
+    const [, step, id = ''] = /^\/(v\d+\.\d+|media)\/(\d+)/.exec(url) ?? [];
+    const bytes = this.media.get(id);
+    if (headers.authorization?.startsWith('Bearer ') !== true)
+      return this.respond(response, 401, { error: { code: 190, message: 'token' } });
+    if (bytes === undefined) return this.respond(response, 404, { error: { code: 100, message: 'no such file' } });
+    if (step === 'media') return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
+    this.respond(response, 200, {
+      id,
+      url: `http://${headers.host}/media/${id}`,
+      mime_type: 'application/octet-stream',
+      file_size: bytes.length,
+    });
   }
 
   private fail(fault: Fault, request: IncomingMessage, response: ServerResponse): void {

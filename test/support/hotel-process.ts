@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { serverArguments } from '../../scripts/provision/server-command';
 import { baseEnvironment } from './base-environment';
 
 const ROOT = join(__dirname, '..', '..');
@@ -55,7 +56,7 @@ export class HotelProcess {
    * @param sign the address whose 200 means that it has started.
    */
   async start(extra: Readonly<Record<string, string>> = {}, sign: '/health/ready' | '/health/live' = '/health/ready'): Promise<void> {
-    const child = spawn(NODE, [join(ROOT, 'dist', 'main.js')], {
+    const child = spawn(NODE, serverArguments(), {
       cwd: ROOT,
       env: { ...baseEnvironment(), ...this.environment, ...extra, PORT: String(this.port), SERVER_HOST: '127.0.0.1' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,9 @@
 import { ModuleRef } from '@nestjs/core';
 import { EscalationService, type EscalationRequest } from '@/capabilities/escalation';
 import { KnowledgeService } from '@/capabilities/knowledge';
-import { NluService } from '@/capabilities/nlu';
+import { MediaDesk, type MediaAnswer } from '@/capabilities/media';
+import { NluService, Unanswered, type NotUnderstood } from '@/capabilities/nlu';
+import { NoOpinion } from '@/capabilities/nlu/llm/no-opinion.fake';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
 import { type CircuitState, FakePms, Pms, type PmsPort, propertyOf } from '@/capabilities/pms';
@@ -53,6 +55,8 @@ export class Reception {
   /** The same in full. */
   readonly calls: EscalationRequest[] = [];
   readonly tickets: TicketOrder[] = [];
+  /** What was kept for the knowledge manager. */
+  readonly notUnderstood: NotUnderstood[] = [];
   /** Topics of which this hotel says nothing. */
   readonly untold = new Set<string>();
   readonly clock: SettableClock;
@@ -64,6 +68,8 @@ export class Reception {
   readonly notices: string[] = [];
   readonly payments = new MemoryPayments();
   readonly jobs = new MemoryQueue();
+  /** What is known of the files of the next message. */
+  media: MediaAnswer | undefined;
   circuit: CircuitState = 'closed';
   commitOutcome: 'committed' | 'stale' = 'committed';
   private readonly container: Container;
@@ -145,6 +151,7 @@ export class Reception {
         tryWithLock: async (_lock: unknown, work: (fence: bigint) => Promise<unknown>) => ({ kind: 'done', value: await work(1n) }),
       })
       .give(Mailbox, this.mailbox())
+      .give(MediaDesk, { filesOf: async (): Promise<MediaAnswer> => this.media ?? { kind: 'ready', files: [] } })
       .give(ModuleRef, { get: (type: never) => container.get(type) })
       .give(NluService, this.nlu)
       .give(PaymentService, this.payments)
@@ -155,6 +162,7 @@ export class Reception {
       })
       .give(TenantResolver, { get: async () => this.hotel })
       .give(TicketService, { carryOut: async (order: TicketOrder) => void this.tickets.push(order) })
+      .give(Unanswered, { record: async (text: NotUnderstood) => void this.notUnderstood.push(text) })
       .give(TurnsStore, { isOpen: async () => false });
   }
 
@@ -188,4 +196,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels()));
+export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels(), new NoOpinion()));

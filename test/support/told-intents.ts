@@ -6,10 +6,10 @@ import { Reception, sharedNlu, type Said } from './reception';
 class ToldIntents {
   next: Partial<NluResult> | undefined;
 
-  understand(text: string, context: NluContext): NluResult {
+  async understand(text: string, context: NluContext): Promise<NluResult> {
     const told = this.next;
     this.next = undefined;
-    return { ...sharedNlu().understand(text, context), ...told };
+    return { ...(await sharedNlu().understand(text, context)), ...told };
   }
 }
 

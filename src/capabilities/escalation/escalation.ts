@@ -13,6 +13,7 @@ export const ESCALATION_REASONS = [
   'identity_not_proved',
   'payment_mismatch',
   'number_guard',
+  'media_to_see',
   'turn_failed',
   'reply_failed',
 ] as const;

@@ -6,3 +6,4 @@ export { NluModule } from './nlu.module';
 export { NluService } from './nlu.service';
 export { modelFolders } from './training/model-folders';
 export { obtainModel } from './training/obtain-model';
+export { Unanswered, type NotUnderstood } from './unanswered/unanswered.service';

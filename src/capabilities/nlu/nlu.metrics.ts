@@ -16,3 +16,6 @@ export const modelsTrained = counter(
   ['outcome'],
 );
 export const tenantModels = gauge('nlu_tenant_models', 'Hotels that a model of their own serves in this process', []);
+export const unansweredTexts = counter('nlu_unanswered_total', 'Messages kept for the knowledge manager because nobody understood them', [
+  'language',
+]);

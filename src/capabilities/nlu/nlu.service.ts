@@ -3,7 +3,8 @@ import { createLogger } from '@/platform/observability';
 import { type IntentModel } from './classifier/intent-model';
 import { type Decision, type NluContext, type NluResult } from './nlu-result';
 import { confidenceCategories, fallbacks, intentsDetected, languagesDetected, understandSeconds } from './nlu.metrics';
-import { TenantModels } from './tenants/tenant-models.service';
+import { SecondOpinion } from './llm/second-opinion.service';
+import { TenantModels, type TenantModel } from './tenants/tenant-models.service';
 import { understandAs } from './tenants/understand-as';
 import { modelFolders } from './training/model-folders';
 import { obtainModel } from './training/obtain-model';
@@ -16,16 +17,25 @@ export class NluService implements OnModuleInit {
   private readonly log = createLogger('nlu');
   private trained: IntentModel | undefined;
 
-  constructor(private readonly tenants: TenantModels) {}
+  constructor(
+    private readonly tenants: TenantModels,
+    private readonly opinion: SecondOpinion,
+  ) {}
 
   onModuleInit(): void {
     this.model();
   }
 
-  /** With the hotel's own model when it has one; no network, about a millisecond. */
-  understand(text: string, context: NluContext): NluResult {
-    const start = performance.now();
+  /** With the hotel's own model when it has one, in about a millisecond; then, where that is in doubt and it is allowed, a second opinion. */
+  async understand(text: string, context: NluContext): Promise<NluResult> {
     const own = this.tenants.modelOf(context.tenantId);
+    const result = this.read(text, context, own);
+    const { labels } = own?.model ?? this.model();
+    return this.opinion.on({ text, context, result, labels, answers: own?.answers ?? {} });
+  }
+
+  private read(text: string, context: NluContext, own: TenantModel | undefined): NluResult {
+    const start = performance.now();
     const result = own === undefined ? understand(this.model(), text, context) : understandAs(own, text, context);
     count(result, (performance.now() - start) / 1_000);
     return result;

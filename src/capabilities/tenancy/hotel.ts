@@ -91,6 +91,8 @@ export const hotelSettings = z
     earlyCheckin: z.object({ from: timeOfDay, priceMinor: z.int().nonnegative() }).optional(),
     /** What can be added to a room of a hotel whose rooms are in the built-in inventory. */
     extras: z.array(extra).default([]),
+    /** Where a guest may show who he is; pictures of documents sent in a chat are not kept. */
+    secureCheckInUrl: z.url({ protocol: /^https$/ }).optional(),
     /** Regular expression of the codes on this hotel's bookings. */
     bookingReferencePattern: z.string().refine(isPattern, 'no regular expression'),
     /** Words by which guests of this hotel call its rooms, in any language, lower case. */

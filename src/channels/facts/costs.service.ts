@@ -3,6 +3,7 @@ import { counter, createLogger, gauge } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { BillingEvent, StatusEvent } from '../formats/channel-event';
 import { MessageCostsStore, type PricedMessage } from './message-costs.store';
+import { smsPriceOf } from './sms-prices.config';
 import { CURRENCY, FREE_SERVICE_MESSAGES, priceOf, pricing } from './whatsapp-prices';
 
 const billable = counter('whatsapp_billable_total', 'Messages of ours that the provider bills, by category', ['category']);
@@ -10,6 +11,8 @@ const spent = counter('channel_cost_micros_total', 'What messages have cost, in 
 const quota = gauge('channel_free_quota_used_ratio', 'Free answers of this month that an account has used', ['provider', 'account']);
 const log = createLogger('channels');
 
+/** The category of a message that is paid for by its parts. */
+const SMS = 'sms';
 /** Parts of the free number at which somebody should know. */
 const ALERTS = [0.8, 1];
 
@@ -31,7 +34,8 @@ export class Costs {
     const { account, messageId: providerMessageId, timestamp = new Date(0).toISOString() } = event;
     const free = category === 'service' ? FREE_SERVICE_MESSAGES : 0;
     const message = { tenantId, channel, account, providerMessageId, category, billable: isBillable, currency: CURRENCY };
-    const amountMicros = priceOf(category, guestOf(event));
+    const guest = guestOf(event);
+    const amountMicros = category === SMS ? smsPriceOf(guest ?? '', given.parts) : priceOf(category, guest);
     const priced = await this.costs.record({ ...message, amountMicros, at: new Date(timestamp) }, free);
     if (priced !== undefined && isBillable) this.count(message, priced, free);
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { JobQueue } from '@/platform/jobs';
 import { AddressesStore, RevisionsStore } from '@/platform/mailbox';
-import { counter, createLogger } from '@/platform/observability';
+import { correlationId, counter, createLogger } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { UnifiedMessage } from '@/shared/unified-message';
 import { addressesOf, type ChannelFact } from '../decoded';
@@ -19,6 +20,7 @@ export class FactRecorder {
     private readonly addresses: AddressesStore,
     private readonly consents: ConsentsStore,
     private readonly costs: Costs,
+    private readonly jobs: JobQueue,
   ) {}
 
   async record(tenantId: TenantId, channel: ChannelId, fact: ChannelFact): Promise<void> {
@@ -42,7 +44,8 @@ export class FactRecorder {
       case 'provider_error':
         return told(channel, fact);
       case 'mailbox_changed':
-        return 'left_to_channel';
+        await this.jobs.add('channel.fetch', { channel, correlationId: correlationId() ?? `push-${fact.historyId}` });
+        return 'queued';
     }
   }
 

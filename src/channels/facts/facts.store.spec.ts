@@ -1,5 +1,7 @@
 import { AddressesStore, OutboxStore, RevisionsStore } from '@/platform/mailbox';
+import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
+import type { JobQueue } from '@/platform/jobs';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import type { ChannelFact } from '../decoded';
@@ -15,6 +17,9 @@ const [ANA, OTHER] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-422
 const GUEST = { id: '+51999111222', phone: '+51999111222' };
 const at = (minute: number): string => `2026-11-20T12:${String(minute).padStart(2, '0')}:00.000Z`;
 
+const queued: string[] = [];
+const queue = { add: (name: string, { channel }: { channel: string }) => Promise.resolve(void queued.push(`${name} ${channel}`)) };
+
 describe('what a provider says beside messages', () => {
   let home: TestDatabase;
   let database: Database;
@@ -24,7 +29,13 @@ describe('what a provider says beside messages', () => {
     home = await createTestDatabase();
     database = new Database(home.url);
     const costs = new Costs(new MessageCostsStore(database));
-    recorder = new FactRecorder(new RevisionsStore(database), new AddressesStore(database), new ConsentsStore(database), costs);
+    recorder = new FactRecorder(
+      new RevisionsStore(database),
+      new AddressesStore(database),
+      new ConsentsStore(database),
+      costs,
+      queue as unknown as JobQueue,
+    );
   });
   beforeEach(async () => {
     await database.execute(sql`TRUNCATE consents, message_costs, inbox, turns, outbox, conversations, contact_addresses, contacts CASCADE`);
@@ -138,6 +149,12 @@ describe('what a provider says beside messages', () => {
     expect(await database.query(sql`SELECT address FROM conversations`)).toEqual([{ address: '+51999111222' }]);
   });
 
+  it('a mailbox that changed is to be read', async () => {
+    const mailbox = 'reservas@hotel.example';
+    await recorder.record(MIRADOR, channelId('gmail'), { event: 'mailbox_changed', account: mailbox, mailbox, historyId: '7' });
+    expect(queued).toEqual(['channel.fetch gmail']);
+  });
+
   it('a refusal is kept with its date and source, also delivered twice', async () => {
     const fact: ChannelFact = { event: 'opt_out', account: ACCOUNT, scope: 'marketing', sender: GUEST, timestamp: at(5) };
     await tell(fact);
@@ -171,6 +188,17 @@ describe('what a provider says beside messages', () => {
       database.query<{ id: string }>(
         sql`SELECT provider_message_id AS id, category, amount_micros::int AS amount FROM message_costs ORDER BY 1`,
       );
+
+    it('by SMS is of its parts and of the country, and nothing where the hotel has set no price', async () => {
+      useEnvironment({ ...process.env, SMS_PRICES: '{"+5":1,"+51":90000,"other":100000}' });
+      await price('a', { billable: true, category: 'sms', parts: 3 });
+      useEnvironment(process.env);
+      await price('b', { billable: true, category: 'sms', parts: 3 });
+      const rows = await database.query<{ amount: number }>(
+        sql`SELECT amount_micros::int AS amount FROM message_costs ORDER BY provider_message_id`,
+      );
+      expect(rows.map(({ amount }) => amount)).toEqual([270_000, 0]);
+    });
 
     it('is kept once for each message, by the table', async () => {
       await price('a', { billable: true, category: 'utility' });

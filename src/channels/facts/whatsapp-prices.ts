@@ -48,6 +48,8 @@ export const pricing = z.looseObject({
   billable: z.boolean().catch(true),
   category: z.string().min(1).max(60),
   type: z.string().optional().catch(undefined),
+  /** Of an SMS: each is paid for. */
+  parts: z.number().int().min(1).max(100).catch(1),
 });
 
 /** @param guest `+E164`, or a user id, which begins with its country. */

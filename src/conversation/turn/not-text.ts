@@ -3,9 +3,9 @@ import { render } from '../reply/render';
 import type { Response } from './responder.service';
 import type { Turn } from './turn';
 
-/** A picture, a voice note, a place: stored, and honestly not read yet. */
-export const notTextResponse = (turn: Turn): Response => ({
-  paragraphs: [render(conversationReplies.notText, turn.language)],
+/** No words of the guest, and none could be made of what he sent: said so, unless that is said elsewhere. */
+export const wordlessResponse = (turn: Turn, isAnsweredElsewhere: boolean): Response => ({
+  paragraphs: isAnsweredElsewhere ? [] : [render(conversationReplies.notText, turn.language)],
   flows: turn.session.flows,
   handovers: [],
   tickets: [],

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { contactOf } from '@/capabilities/identity';
+import type { NotUnderstood } from '@/capabilities/nlu';
 import { SessionManager, type SessionState, type Utterance } from '@/capabilities/sessions';
 import type { TicketOrder } from '@/capabilities/tickets';
 import { createLogger } from '@/platform/observability';
@@ -19,6 +20,8 @@ export interface ClosedTurn {
   readonly result: TurnResult;
   readonly handovers: readonly Handover[];
   readonly tickets: readonly TicketOrder[];
+  /** What was said and not understood, for the knowledge manager. */
+  readonly unanswered?: NotUnderstood;
   /** Orders of whose end the guest hears with this reply. */
   readonly endings: readonly string[];
 }
@@ -41,6 +44,7 @@ export class TurnCloser {
     return {
       handovers: withheld.length === 0 ? response.handovers : [...response.handovers, numberGuard(withheld)],
       tickets: response.tickets,
+      ...(isQuestionForPeople(turn, response) ? { unanswered: notUnderstood(turn) } : {}),
       // What was withheld was not told.
       endings: withheld.length === 0 ? [...turn.endings] : [],
       result: {
@@ -94,6 +98,17 @@ export class TurnCloser {
     return { text: render(conversationReplies.withheld, turn.language), withheld };
   }
 }
+
+/** An order to the bot is no question, and words that are not text have nothing to learn from. */
+const isQuestionForPeople = ({ text, nlu }: Turn, { isFallback }: Response): boolean =>
+  isFallback && text !== '' && !nlu.tags.includes('injection');
+
+const notUnderstood = ({ hotel, text, nlu, due }: Turn): NotUnderstood => ({
+  tenantId: hotel.id,
+  text,
+  nlu,
+  names: [due.contact?.name ?? []].flat(),
+});
 
 function disclosing(turn: Turn, text: string, isAfter: boolean): string {
   const values = { hotel: turn.hotel.name };

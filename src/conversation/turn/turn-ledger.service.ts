@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EscalationService } from '@/capabilities/escalation';
-import { TicketService } from '@/capabilities/tickets';
 import { Database } from '@/platform/database';
 import { Mailbox } from '@/platform/mailbox';
 import { createLogger } from '@/platform/observability';
 import { AppError } from '@/shared/app-error';
 import type { DueTurn } from '@/shared/turn';
 import { EffectsStore } from '../effects/effects.store';
-import { orchestratorDegraded } from '../conversation.metrics';
 import type { ClosedTurn } from './turn-closer.service';
+import { isWork, WorkForPeople } from './work-for-people.service';
 
 const log = createLogger('conversation');
 
@@ -17,27 +15,22 @@ class TurnTakenOverError extends AppError {
   readonly code = 'CONVERSATION.TURN_TAKEN_OVER';
 }
 
-/** Writes what a turn leaves: one statement, or one transaction when a person is called, a department gets work or an order has ended as well. */
+/** Writes what a turn leaves: one statement, or one transaction when people get something to do or an order has ended as well. */
 @Injectable()
 export class TurnLedger {
   constructor(
     private readonly mailbox: Mailbox,
-    private readonly escalations: EscalationService,
-    private readonly tickets: TicketService,
+    private readonly people: WorkForPeople,
     private readonly database: Database,
     private readonly effects: EffectsStore,
   ) {}
 
-  async commit(due: DueTurn, { result, handovers, tickets, endings }: ClosedTurn): Promise<'committed' | 'stale'> {
-    if (handovers.length + tickets.length + endings.length === 0) return this.told(await this.mailbox.commitTurn(due, result), due);
+  async commit(due: DueTurn, closed: ClosedTurn): Promise<'committed' | 'stale'> {
+    const { result, endings } = closed;
+    if (endings.length === 0 && !isWork(closed)) return this.told(await this.mailbox.commitTurn(due, result), due);
     try {
       await this.database.transaction(async () => {
-        for (const { reason, priority, summary } of handovers) {
-          if (reason === 'pms_unavailable' || reason === 'effect_unknown') orchestratorDegraded.inc({ reason });
-          const { tenantId, conversationKey } = due;
-          await this.escalations.open({ key: `${due.messages[0]?.id}:${reason}`, tenantId, conversationKey, reason, priority, summary });
-        }
-        for (const order of tickets) await this.tickets.carryOut(order);
+        await this.people.take(due, closed);
         if ((await this.mailbox.commitTurn(due, result)) === 'stale') throw new TurnTakenOverError('the turn was taken over');
         for (const key of endings) await this.effects.markTold(key, due.correlationId);
       });
@@ -46,6 +39,11 @@ export class TurnLedger {
       if (error instanceof TurnTakenOverError) return this.told('stale', due);
       throw error;
     }
+  }
+
+  /** The turn is taken up again after a while, as if it had not been begun. */
+  postpone(due: DueTurn, forMs: number): Promise<void> {
+    return this.mailbox.postponeTurn(due, forMs);
   }
 
   private told(outcome: 'committed' | 'stale', due: DueTurn): 'committed' | 'stale' {

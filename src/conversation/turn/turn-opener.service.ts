@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MediaFile } from '@/capabilities/media';
 import { NluService, type NluContext } from '@/capabilities/nlu';
 import { Pms } from '@/capabilities/pms';
 import { SessionManager, type SessionState } from '@/capabilities/sessions';
@@ -29,12 +30,12 @@ export class TurnOpener {
     private readonly clock: Clock,
   ) {}
 
-  async open(due: DueTurn): Promise<OpenedTurn> {
+  async open(due: DueTurn, files: readonly MediaFile[]): Promise<OpenedTurn> {
     const hotel = await this.tenants.get(due.tenantId);
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
     const text = due.messages.flatMap((message) => message.text ?? []).join('\n');
-    const nlu = await inSpan('understand', {}, () => refined(this.nlu.understand(text, contextOf(hotel, session, now)), text));
+    const nlu = await inSpan('understand', {}, async () => refined(await this.nlu.understand(text, contextOf(hotel, session, now)), text));
     const { language, heard } = replyLanguage(nlu, session, hotel);
     const evidence = evidenceOf(hotel, session);
     nlu.entities.forEach(({ type, value }) => {
@@ -43,7 +44,7 @@ export class TurnOpener {
     const tools = new ToolLog(evidence);
     const pms = tools.around(this.pms.of(hotel));
     const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
-    const turn = { due, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown, endings: new Set<string>() };
+    const turn = { due, files, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown, endings: new Set<string>() };
     return { turn, heardLanguage: heard };
   }
 }

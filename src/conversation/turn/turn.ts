@@ -1,3 +1,4 @@
+import type { MediaFile } from '@/capabilities/media';
 import type { NluResult } from '@/capabilities/nlu';
 import type { PmsPort } from '@/capabilities/pms';
 import type { SessionState } from '@/capabilities/sessions';
@@ -12,6 +13,8 @@ export interface Turn {
   readonly due: DueTurn;
   readonly hotel: Hotel;
   readonly now: Date;
+  /** Files of its messages; what was said in them stands in `due` already. */
+  readonly files: readonly MediaFile[];
   /** The guest's lines of this turn, joined. */
   readonly text: string;
   readonly nlu: NluResult;

@@ -21,6 +21,12 @@ export const FLAGS = {
     removeBy: 'permanent',
     purpose: 'Find the hotel of an account in the database; off: only the static list',
   },
+  'nlu.llm': {
+    default: true,
+    owner: 'nlu',
+    removeBy: 'permanent',
+    purpose: 'Let a hotel use the language model of LLM_ENABLED; off: its guests are read by the embedded model alone',
+  },
   'audio.processor.optimized': {
     default: false,
     owner: 'media',

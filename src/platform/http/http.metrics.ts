@@ -2,7 +2,7 @@ import { counter, gauge, histogram, LATENCY_BUCKETS } from '@/platform/observabi
 
 export const httpRequests = counter(
   'http_client_requests_total',
-  'Calls by outcome: ok, redirect, client_error, server_error, timeout, transport, too_large, aborted, open',
+  'Calls by outcome: ok, redirect, client_error, server_error, timeout, transport, too_large, aborted, open, refused',
   ['upstream', 'result'],
 );
 export const httpSeconds = histogram('http_client_seconds', 'One call, its repetitions included', ['upstream'], LATENCY_BUCKETS);

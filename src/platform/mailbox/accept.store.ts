@@ -49,7 +49,10 @@ export class AcceptStore {
                message, correlation_id, traceparent
           FROM event ORDER BY position
         ON CONFLICT (channel, account, event_key) DO NOTHING
-        RETURNING tenant_id, channel, account, event_key, conversation_key
+        RETURNING id, tenant_id, channel, account, event_key, conversation_key, correlation_id, jsonb_array_length(message->'media') AS files
+      ), fetching AS (
+        INSERT INTO jobs (name, payload)
+        SELECT 'media.fetch', jsonb_build_object('messageId', id::text, 'correlationId', correlation_id) FROM fresh WHERE files > 0
       ), waiting AS (
         INSERT INTO turns AS t (conversation_key, tenant_id, pending, due_at, heard_at)
         SELECT f.conversation_key, f.tenant_id, count(*), now() + max(e.debounce_ms) * interval '1 millisecond', max(e.heard_at)

@@ -12,7 +12,7 @@ const addressesOf = ({ address, messages }: DueTurn): string[] => [
   ...new Set([address, ...messages.flatMap(({ sender }) => sender.addresses)]),
 ];
 
-/** The second of a turn's two round trips: everything a turn leaves behind, or nothing if another has taken it over. */
+/** The second of a turn's two round trips, or its end for now: everything a turn leaves behind, or nothing if another has taken it over. */
 @Injectable()
 export class CommitTurnStore {
   constructor(private readonly database: Database) {}
@@ -66,5 +66,12 @@ export class CommitTurnStore {
       )
       SELECT count(*) AS owned FROM owned`);
     return row !== undefined && Number(row.owned) === 1 ? 'committed' : 'stale';
+  }
+
+  /** Gives a turn back that waits for something of its own message; not a failed try. */
+  async postpone(turn: DueTurn, pauseMs: number): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE turns SET lease_until = NULL, owner = NULL, attempts = greatest(attempts - 1, 0), due_at = now() + ${pauseMs} * interval '1 millisecond'
+       WHERE conversation_key = ${turn.conversationKey} AND fence = ${turn.fence}`);
   }
 }

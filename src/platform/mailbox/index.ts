@@ -1,8 +1,10 @@
+export { AcceptStore } from './accept.store';
 export { AddressesStore } from './addresses.store';
 export { type AcceptOutcome, type DeliveryState, type InboundEvent, type StatusEvent } from './inbound-event';
 export { MailboxModule } from './mailbox.module';
 export { outboxMessages } from './mailbox.metrics';
 export { Mailbox } from './mailbox.service';
+export { MessagesStore, type KeptMessage } from './messages.store';
 export { OutboxStore, type NewOutbound } from './outbox.store';
 export { RevisionsStore, type MessageName } from './revisions.store';
 export { SendPump } from './send.pump';

@@ -7,6 +7,7 @@ import { CommitTurnStore } from './commit-turn.store';
 import { MailboxSignal } from './mailbox-signal';
 import { mailboxConfig } from './mailbox.config';
 import { Mailbox } from './mailbox.service';
+import { MessagesStore } from './messages.store';
 import { OutboxStore } from './outbox.store';
 import { RevisionsStore } from './revisions.store';
 import { SendPump } from './send.pump';
@@ -27,6 +28,7 @@ const SWEEP_EVERY_S = 600;
     CommitTurnStore,
     Mailbox,
     MailboxSignal,
+    MessagesStore,
     OutboxStore,
     RevisionsStore,
     SendPump,
@@ -36,7 +38,18 @@ const SWEEP_EVERY_S = 600;
     TurnPump,
     TurnsStore,
   ],
-  exports: [AddressesStore, Mailbox, MailboxSignal, OutboxStore, RevisionsStore, SendPump, TimelineStore, TurnPump, TurnsStore],
+  exports: [
+    AddressesStore,
+    Mailbox,
+    MailboxSignal,
+    MessagesStore,
+    OutboxStore,
+    RevisionsStore,
+    SendPump,
+    TimelineStore,
+    TurnPump,
+    TurnsStore,
+  ],
 })
 export class MailboxModule implements OnApplicationBootstrap {
   constructor(

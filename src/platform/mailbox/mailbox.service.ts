@@ -58,6 +58,11 @@ export class Mailbox {
     return outcome;
   }
 
+  /** Gives a turn back that waits for a part of its own messages; no failed try. */
+  postponeTurn(turn: DueTurn, pauseMs: number): Promise<void> {
+    return this.turns.postpone(turn, pauseMs);
+  }
+
   /** Says something outside a turn: staff, reminders. A repeated key changes nothing. */
   async send(message: NewOutbound): Promise<void> {
     await this.outbox.add(message);

@@ -126,7 +126,7 @@ export class HundredGuests {
   private async says(address: string, text: string, session: unknown = null): Promise<{ text: string; session: unknown }> {
     this.said += 1;
     const due = { ...dueTurn({ hotel: this.hotel.id, address, text, at: NOW, number: this.said }), session, aiDisclosed: session !== null };
-    const opened = await this.container.get(TurnOpener).open(due);
+    const opened = await this.container.get(TurnOpener).open(due, []);
     const response = await this.container.get(Responder).respond(opened.turn);
     const { result } = this.container.get(TurnCloser).close(opened, response, { steps: [], ms: 0 });
     return { text: result.reply?.text ?? '', session: JSON.parse(JSON.stringify(result.session)) as unknown };

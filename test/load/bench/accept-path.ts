@@ -39,7 +39,7 @@ const CONNECTIONS = 32;
 /** The product's webhook against the bare server, in turns on the same machine and database, so that noise hits both. */
 export async function measureAcceptPath(options: AcceptPathOptions): Promise<AcceptPathFigures> {
   const bare = await startMeasured({ script: 'test/load/bench/bare-server.ts', ...options.bare });
-  const product = await startMeasured({ script: 'dist/main.js', ...options.product });
+  const product = await startMeasured({ script: 'server', ...options.product });
   const arms: Arm[] = [
     { name: 'bare', running: bare, url: `${bare.baseUrl}/webhook` },
     { name: 'product', running: product, url: `${product.baseUrl}/webhooks/whatsapp` },

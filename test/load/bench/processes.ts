@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { serverArguments } from '../../../scripts/provision/server-command';
 import { baseEnvironment } from '../../support/base-environment';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -13,6 +14,7 @@ export interface Measured {
 }
 
 interface Start {
+  /** `server` is the product; else a file of ours. */
   readonly script: string;
   readonly port: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -20,8 +22,8 @@ interface Start {
 
 /** A plain node process, as it runs in production: compiled where it is the product, nothing between it and the kernel. */
 export async function startMeasured({ script, port, environment }: Start): Promise<Measured> {
-  const compiled = script.endsWith('.js') ? [] : ['-r', '@swc-node/register'];
-  const child = spawn(NODE, [...compiled, join(ROOT, script)], {
+  const command = script === 'server' ? serverArguments() : ['-r', '@swc-node/register', join(ROOT, script)];
+  const child = spawn(NODE, command, {
     cwd: ROOT,
     env: { ...baseEnvironment(), ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

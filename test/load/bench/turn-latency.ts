@@ -39,7 +39,7 @@ const QUESTIONS = [
 
 /** Guests who ask and wait for their answer, eight at a time, until so many turns are measured. */
 export async function measureTurns(options: TurnOptions): Promise<TurnFigures> {
-  const hotel = await startMeasured({ script: 'dist/main.js', port: options.port, environment: options.environment });
+  const hotel = await startMeasured({ script: 'server', port: options.port, environment: options.environment });
   options.graph.deliverStatusesTo(`${hotel.baseUrl}/webhooks/whatsapp`);
   try {
     await pause(REST_MS);

@@ -29,6 +29,14 @@ export class OverlaysStore {
     });
   }
 
+  /** A text that has a label keeps it. */
+  async addLabels(tenantId: TenantId, labels: readonly LabelledText[]): Promise<void> {
+    for (const { language, intent, text } of labels)
+      await this.database.execute(sql`
+        INSERT INTO nlu_examples (tenant_id, language, intent, text) VALUES (${tenantId}, ${language}, ${intent}, ${text})
+        ON CONFLICT DO NOTHING`);
+  }
+
   /** Hotels that add anything, or that a model of their own still serves. */
   async tenants(): Promise<TenantId[]> {
     const rows = await this.database.query<{ tenant_id: TenantId }>(sql`

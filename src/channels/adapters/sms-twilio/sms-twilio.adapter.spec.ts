@@ -86,7 +86,7 @@ describe('a reply by SMS', () => {
           From: NUMBER,
           To: '+51999111222',
           Body: 'Hola & adios',
-          StatusCallback: `${PUBLIC_URL}/webhooks/twilio/status?key=reply%3A7`,
+          StatusCallback: `${PUBLIC_URL}/webhooks/twilio/status?key=reply%3A7&parts=1`,
         },
       },
     ]);
@@ -125,6 +125,17 @@ describe('a reply by SMS', () => {
       { url: '/2010-04-01/Accounts/ACown/Messages.json', headers: { authorization: basic('own-token-0123456789') } },
       { headers: { authorization: basic('own-send-token') } },
     ]);
+  });
+
+  it('tells with its status how many parts it was paid for, once it was sent', () => {
+    const priceOf = (MessageStatus: string, query: string): unknown => {
+      const body = twilioBody({ MessageSid: 'SM9', MessageStatus, From: NUMBER, To: '+51999111222' });
+      const url = `/webhooks/twilio/status${query}`;
+      return world.channel.decode({ path: '/webhooks/twilio/status', url, headers: {}, body }).events[0]?.data?.pricing;
+    };
+    expect(priceOf('delivered', '?key=k&parts=3')).toEqual({ billable: true, category: 'sms', parts: 3 });
+    for (const query of ['', '?parts=0', '?parts=-1', '?parts=x', '?parts=1.5']) expect(priceOf('delivered', query)).toBeUndefined();
+    expect(priceOf('failed', '?parts=3')).toBeUndefined();
   });
 
   it('is not sent without an account, and the channel stops', async () => {

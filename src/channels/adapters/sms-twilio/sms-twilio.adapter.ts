@@ -58,8 +58,10 @@ export class SmsTwilioAdapter implements WebhookChannel {
   }
 
   decode({ url, body }: WebhookRequest): DecodedPayload {
-    const key = new URL(url ?? '', 'http://localhost').searchParams.get('key');
-    return decodeTwilio({ body, receivedAt: this.clock.now(), ...(key === null ? {} : { outboxKey: key }) });
+    const asked = new URL(url ?? '', 'http://localhost').searchParams;
+    const [key, parts] = [asked.get('key'), Number(asked.get('parts') ?? 0)];
+    const known = { ...(key === null ? {} : { outboxKey: key }), ...(Number.isInteger(parts) && parts > 0 ? { parts } : {}) };
+    return decodeTwilio({ body, receivedAt: this.clock.now(), ...known });
   }
 
   /** No window; who has written STOP is left alone. */
@@ -104,14 +106,17 @@ function accessOf(own: ChannelAccount | undefined): { readonly sid: string | und
 
 const publicUrl = (path: string): string => `${(smsTwilioConfig.get().TWILIO_PUBLIC_URL ?? '').replace(/\/$/, '')}${path}`;
 
-const formOf = ({ account, address, key }: DueOutbound, text: string): URLSearchParams =>
-  new URLSearchParams({
+function formOf(outbound: DueOutbound, text: string): URLSearchParams {
+  const { account, address, key } = outbound;
+  const parts = isSms(outbound) ? `&parts=${sizeOf(text).segments}` : '';
+  return new URLSearchParams({
     From: account,
-    To: account.startsWith(WHATSAPP) ? `${WHATSAPP}${address}` : address,
+    To: isSms(outbound) ? address : `${WHATSAPP}${address}`,
     Body: text,
-    // Comes back with every status, as a part of what is signed: finds our row even when the answer is lost.
-    StatusCallback: publicUrl(`${STATUSES}?key=${encodeURIComponent(key)}`),
+    // Comes back with every status, as a part of what is signed: finds our row even when the answer is lost, and its price.
+    StatusCallback: publicUrl(`${STATUSES}?key=${encodeURIComponent(key)}${parts}`),
   });
+}
 
 /** An SMS is paid for by its parts; WhatsApp is not. */
 const isSms = ({ account }: DueOutbound): boolean => !account.startsWith(WHATSAPP);

@@ -1,12 +1,16 @@
 import type { ChannelParts } from '../../channel.port';
 import { VisitorsStore } from './visitors.store';
+import { WebchatDoors } from './webchat-doors.routes';
 import { WebchatGate } from './webchat-gate.service';
+import { WebchatMedia } from './webchat-media';
 import { WebchatStreams } from './webchat-stream.service';
+import { WebchatUploadRoutes } from './webchat-upload.routes';
 import { WebchatAdapter } from './webchat.adapter';
 import { WebchatRoutes } from './webchat.routes';
 
 export const webchatChannel = {
   adapter: WebchatAdapter,
-  routes: WebchatRoutes,
-  providers: [VisitorsStore, WebchatGate, WebchatStreams],
+  routes: WebchatDoors,
+  mediaSource: WebchatMedia,
+  providers: [VisitorsStore, WebchatGate, WebchatRoutes, WebchatStreams, WebchatUploadRoutes],
 } as const satisfies ChannelParts;

@@ -12,6 +12,9 @@ export interface Visitor {
   readonly phone: string | null;
 }
 
+/** Under which a visitor's uploads are kept. */
+export const ownerOf = ({ tenantId, visitorId }: Visitor): string => `${tenantId}/${visitorId}`;
+
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Visitors of web chats. Whoever holds the token is the visitor; here stands only its hash. */

@@ -9,6 +9,7 @@ export const webchatConfig = defineConfig(
     ),
     WEBCHAT_DEBOUNCE_MS: tuning.int(400, 0, 60_000).describe('Milliseconds to wait for more of the same visitor'),
     WEBCHAT_MESSAGES_PER_MINUTE: tuning.int(20, 1, 600).describe('Messages of one visitor in a minute'),
+    WEBCHAT_UPLOAD_BYTES: tuning.int(26_214_400, 1_024, 52_428_800).describe('Bytes of one file that a visitor may upload'),
     WEBCHAT_VISITORS_PER_HOUR: tuning.int(60, 1, 10_000).describe('New visitors from one address in an hour'),
     WEBCHAT_VISITOR_DAYS: tuning.int(90, 1, 365).describe('Days a visitor is known in his browser'),
     WEBCHAT_LOOK_MS: tuning.int(1_000, 20, 10_000).describe('Milliseconds between looks of an open stream, beside being woken'),

@@ -5,16 +5,20 @@ import { correlationId } from '@/platform/observability';
 import { conversationKey, type ConversationKey, type TenantId } from '@/shared/ids';
 import type { UnifiedMessage } from '@/shared/unified-message';
 import * as z from 'zod';
-import type { ChannelRoutes, RouteServices } from '../../channel.port';
+import type { ChannelRoutes, FoundUpload, RouteServices } from '../../channel.port';
 import { knownGuest } from './known-guest';
-import { VisitorsStore, type Visitor } from './visitors.store';
+import { ownerOf, VisitorsStore, type Visitor } from './visitors.store';
 import { WebchatGate } from './webchat-gate.service';
 import { WebchatStreams, wireMessage } from './webchat-stream.service';
 import { WebchatAdapter } from './webchat.adapter';
 import { webchatConfig } from './webchat.config';
 
 const newVisitor = z.object({ siteKey: z.string().regex(/^[\w-]{1,80}$/), identity: z.string().max(4_096).optional() });
-const newMessage = z.object({ clientId: z.uuid(), text: z.string().trim().min(1).max(4_096) });
+const upload = z.object({ id: z.uuid(), filename: z.string().max(1_000).optional() });
+const newMessage = z
+  .object({ clientId: z.uuid(), text: z.string().trim().min(1).max(4_096).optional(), uploads: z.array(upload).max(10).default([]) })
+  .refine(({ text, uploads }) => text !== undefined || uploads.length > 0);
+type NewMessage = z.output<typeof newMessage>;
 const page = z.object({
   after: z
     .string()
@@ -78,15 +82,36 @@ export class WebchatRoutes implements ChannelRoutes {
   }
 
   /** The same client id is the same message, however often it is sent. */
-  private async say(asked: { request: FastifyRequest; reply: FastifyReply; visitor: Visitor }, { accept }: RouteServices): Promise<void> {
+  private async say(asked: { request: FastifyRequest; reply: FastifyReply; visitor: Visitor }, services: RouteServices): Promise<void> {
     const { request, reply, visitor } = asked;
     const body = newMessage.safeParse(request.body);
     if (!body.success) return refuse(reply, 400, 'WEBCHAT.BAD_REQUEST');
     if (!(await this.gate.maySay(visitor))) return refuse(reply, 429, 'WEBCHAT.TOO_MANY');
-    const { clientId, text } = body.data;
-    const message = messageOf(this.adapter, visitor, { clientId, text });
-    const outcome = await accept(this.adapter, { message, eventKey: `${visitor.visitorId}:${clientId}` }, correlationId() ?? request.id);
+    const { clientId } = body.data;
+    const files = await Promise.all(body.data.uploads.map((named) => this.file(visitor, named, services)));
+    if (files.includes(undefined)) return refuse(reply, 400, 'WEBCHAT.UNKNOWN_UPLOAD');
+    const message = messageOf(
+      this.adapter,
+      visitor,
+      body.data,
+      files.filter((file) => file !== undefined),
+    );
+    const outcome = await services.accept(
+      this.adapter,
+      { message, eventKey: `${visitor.visitorId}:${clientId}` },
+      correlationId() ?? request.id,
+    );
     await reply.code(outcome === 'stored' ? 202 : 200).send({ status: outcome });
+  }
+
+  private async file(
+    visitor: Visitor,
+    { id, filename }: z.output<typeof upload>,
+    { findUpload }: RouteServices,
+  ): Promise<FoundUpload | undefined> {
+    const found = await findUpload(ownerOf(visitor), id);
+    if (found === undefined || filename === undefined) return found;
+    return { ...found, reference: { ...found.reference, filename: storable(filename) } };
   }
 
   private async history(request: FastifyRequest, reply: FastifyReply, visitor: Visitor): Promise<void> {
@@ -104,7 +129,9 @@ const refuse = async (reply: FastifyReply, status: number, code: string): Promis
   await reply.code(status).send({ error: { code, correlation_id: correlationId() } });
 };
 
-const messageOf = (adapter: WebchatAdapter, visitor: Visitor, said: { clientId: string; text: string }): UnifiedMessage => ({
+const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+
+const messageOf = (adapter: WebchatAdapter, visitor: Visitor, said: NewMessage, files: readonly FoundUpload[]): UnifiedMessage => ({
   channel: adapter.id,
   account: visitor.account,
   providerMessageId: said.clientId,
@@ -115,9 +142,9 @@ const messageOf = (adapter: WebchatAdapter, visitor: Visitor, said: { clientId: 
     ...(visitor.email === null ? {} : { email: visitor.email }),
     ...(visitor.name === null ? {} : { name: visitor.name }),
   },
-  kind: 'text',
-  text: said.text.replaceAll('\u0000', '').toWellFormed(),
-  media: [],
+  kind: files[0]?.kind ?? 'text',
+  text: said.text === undefined ? null : storable(said.text),
+  media: files.map(({ reference }) => reference),
   replyTo: null,
   sentAt: new Date().toISOString(),
   autoReplyAllowed: true,

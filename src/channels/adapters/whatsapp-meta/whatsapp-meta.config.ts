@@ -14,6 +14,12 @@ export const whatsappMetaConfig = defineConfig(
       .regex(/^v\d{2}\.\d$/)
       .default('v25.0')
       .describe('Version of the Graph API'),
+    WHATSAPP_MEDIA_HOSTS: z
+      .string()
+      .default('lookaside.fbsbx.com')
+      .transform((text) => text.split(',').map((host) => host.trim()))
+      .describe('Hosts from which files of guests are fetched, separated by commas'),
+    WHATSAPP_MEDIA_TIMEOUT_MS: tuning.int(20_000, 500, 120_000).describe('Milliseconds for one file of a guest'),
     WHATSAPP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
     WHATSAPP_MESSAGES_PER_SECOND: tuning.int(80, 1, 1_000).describe('Messages a second that Meta takes of one number'),
     WHATSAPP_PAIR_EVERY_MS: tuning.int(6_000, 1, 60_000).describe('Milliseconds for each message to the same guest, on average'),

@@ -42,6 +42,11 @@ export const gmailMessage = z.looseObject({
   raw: z.string(),
 });
 
+/** Answer of users.messages.get with format=metadata. */
+export const gmailMetadata = z.looseObject({
+  payload: z.looseObject({ headers: z.array(z.looseObject({ name: z.string(), value: z.string() })).default([]) }),
+});
+
 /** Answer of users.watch. */
 export const gmailWatch = z.looseObject({
   historyId,

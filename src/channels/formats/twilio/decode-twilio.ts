@@ -21,6 +21,8 @@ export interface TwilioWebhook {
   readonly receivedAt: Date;
   /** Our outbox key, when the address that was called holds it. */
   readonly outboxKey?: string;
+  /** Parts of the SMS that we sent, when the address that was called holds them. */
+  readonly parts?: number;
 }
 
 interface Received extends TwilioWebhook {
@@ -67,12 +69,11 @@ function consentOf(fields: TwilioFields, from: string): ConsentEvent['event'] | 
   return isCarrierOptOut(words) && !from.startsWith(WHATSAPP) ? 'opt_out' : consentIn(words);
 }
 
-function decodeStatus({ id, fields, receivedAt, outboxKey }: Received, word: string): DecodedPayload {
+function decodeStatus({ id, fields, receivedAt, outboxKey, parts }: Received, word: string): DecodedPayload {
   const status = STATUSES.get(word.toLowerCase());
   const account = wireId.safeParse(fields.get('From') ?? fields.get('MessagingServiceSid')).data;
   if (status === undefined) return ignoring(`status_${word}`);
   if (account === undefined) return ignoring('status_without_account');
-  const code = fields.get('ErrorCode') ?? '';
   const key = wireId.safeParse(outboxKey).data;
   return saying({
     event: 'status',
@@ -82,12 +83,19 @@ function decodeStatus({ id, fields, receivedAt, outboxKey }: Received, word: str
     timestamp: receivedAt.toISOString(),
     recipient: { ...partyOf(fields.get('To') ?? '') },
     ...(key === undefined ? {} : { outboxKey: key }),
-    ...(status === 'failed' && isCode(code) ? { error: twilioErrorOf(Number(code)) } : {}),
-    data: present({ carrierStatus: word === status ? undefined : word.slice(0, 60) }),
+    ...(status === 'failed' ? errorOf(fields.get('ErrorCode')) : {}),
+    data: present({
+      carrierStatus: word === status ? undefined : word.slice(0, 60),
+      pricing: PAID.includes(status) ? priceOf(parts) : undefined,
+    }),
   });
 }
 
-const isCode = (text: string): boolean => /^\d{1,9}$/.test(text);
+const errorOf = (code = ''): Pick<StatusEvent, 'error'> => (/^\d{1,9}$/.test(code) ? { error: twilioErrorOf(Number(code)) } : {});
+
+/** From these on Twilio takes money for it. */
+const PAID: readonly StatusEvent['status'][] = ['sent', 'delivered', 'read'];
+const priceOf = (parts: number | undefined) => (parts === undefined ? undefined : { billable: true, category: 'sms', parts });
 
 const WHATSAPP = 'whatsapp:';
 const bare = (address: string): string => (address.startsWith(WHATSAPP) ? address.slice(WHATSAPP.length) : address);

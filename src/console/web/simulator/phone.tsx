@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { piecesOf } from '../webchat/links';
 
 export interface Bubble {
   readonly key: string;
@@ -77,7 +78,7 @@ function Line({ bubble, timeZone }: { readonly bubble: Bubble; readonly timeZone
   const time = new Date(bubble.at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
   return (
     <div className={`bubble ${bubble.from}`} data-testid={`bubble-${bubble.from}`}>
-      <p>{bubble.text}</p>
+      <p>{bubble.from === 'hotel' ? <Linked text={bubble.text} /> : bubble.text}</p>
       <small>
         {time} <span className={`mark ${bubble.mark}`}>{MARKS[bubble.mark]}</span>
         {bubble.retry !== undefined && (
@@ -87,6 +88,22 @@ function Line({ bubble, timeZone }: { readonly bubble: Bubble; readonly timeZone
         )}
       </small>
     </div>
+  );
+}
+
+function Linked({ text }: { readonly text: string }): ReactElement {
+  return (
+    <>
+      {piecesOf(text).map(({ text: words, href }, index) =>
+        href === undefined ? (
+          words
+        ) : (
+          <a key={index} href={href} target="_blank" rel="noopener noreferrer">
+            {words}
+          </a>
+        ),
+      )}
+    </>
   );
 }
 

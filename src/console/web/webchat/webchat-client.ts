@@ -38,6 +38,8 @@ export class WebchatClient {
   private readonly closed = new AbortController();
   private visitor: Visitor | undefined;
   private cursor = '0';
+  /** Resolves with the first visitor: what is said before that waits for it. */
+  private readonly arrived = Promise.withResolvers<void>();
   private typingEnds: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -77,6 +79,7 @@ export class WebchatClient {
   }
 
   private async deliver(clientId: string, text: string): Promise<void> {
+    await this.arrived.promise;
     const accepted = await this.request('/webchat/messages', { method: 'POST', body: JSON.stringify({ clientId, text }) }).then(
       (answer) => answer.ok,
       () => false,
@@ -118,6 +121,7 @@ export class WebchatClient {
       this.visitor = (await answer.json()) as Visitor;
       rememberVisitor(this.siteKey, this.visitor);
     }
+    this.arrived.resolve();
     this.show({ visitorId: this.visitor.visitorId });
   }
 

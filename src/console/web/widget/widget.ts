@@ -1,3 +1,4 @@
+import { piecesOf } from '../webchat/links';
 import { WebchatClient, type ChatView } from '../webchat/webchat-client';
 import { WIDGET_STYLE } from './widget-style';
 
@@ -51,8 +52,24 @@ function build(host: HTMLElement, title: string, onSay: (text: string) => void):
   return { panel, thread, input };
 }
 
+function bubbleOf({ direction, state, text }: ChatView['messages'][number]): HTMLElement {
+  const className = `bubble ${direction} ${state}`;
+  if (direction !== 'out') return element('p', className, text);
+  const bubble = element('p', className);
+  bubble.append(...piecesOf(text).map(({ text: words, href }) => (href === undefined ? words : linkTo(href, words))));
+  return bubble;
+}
+
+function linkTo(href: string, words: string): HTMLAnchorElement {
+  const link = element('a', 'link', words);
+  link.href = href;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  return link;
+}
+
 function paint({ thread }: Parts, view: ChatView): void {
-  const bubbles = view.messages.map((message) => element('p', `bubble ${message.direction} ${message.state}`, message.text));
+  const bubbles = view.messages.map(bubbleOf);
   thread.replaceChildren(...bubbles, ...(view.typing ? [element('p', 'bubble out typing', '…')] : []));
   thread.scrollTop = thread.scrollHeight;
 }

@@ -9,6 +9,7 @@ import { isOpen, termsOf } from './service-terms';
 /** The ticket of the wish in front. Its key is the message's and the wish's: a turn that runs twice opens one. */
 export function ticketOf(turn: Turn, slots: ServiceSlots, { wishes }: ServiceMemory): TicketRequest {
   const { kind, room, name, known, said, what, where, date, time, people, asap, contact, urgent } = slots;
+  const files = turn.files.filter(({ state }) => state === 'stored').map((file) => file.id);
   const before = wishes.findLast((wish) => wish.kind === kind)?.key;
   return {
     key: `${turn.due.messages[0]?.id}:${kind}`,
@@ -31,6 +32,7 @@ export function ticketOf(turn: Turn, slots: ServiceSlots, { wishes }: ServiceMem
       asap,
       contact,
       before,
+      ...(files.length === 0 ? {} : { files }),
       isRoomKnown: known?.kind === 'in_house' && room === known.room,
     },
     dueAt: dueOf(turn, slots),

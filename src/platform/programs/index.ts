@@ -1,0 +1,1 @@
+export { runProgram, type ProgramRun } from './run-program';

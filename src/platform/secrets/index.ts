@@ -1,0 +1,1 @@
+export { NoSealingKeyError, seal, unseal, UnreadableSecretError } from './secret-box';

@@ -1,0 +1,3 @@
+export { FakeStorage } from './object-storage.fake';
+export { ObjectStorage } from './object-storage.port';
+export { StorageModule } from './storage.module';

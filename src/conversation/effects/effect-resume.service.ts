@@ -45,6 +45,10 @@ export class EffectResume {
     log.info('effect_resumed', { kind: row.kind, state: settled.state, result: settled.result.kind, attempts: row.attempts });
     if (settled.state === 'waiting' || settled.state === 'unknown') return;
     const language = await this.notices.languageOf(desk);
+    if (settled.state === 'unsettled') {
+      const say = effect.isInternal ? [] : [render(effectReplies.unsettled, language)];
+      return this.tell(desk, row, { say, language, staff: 'effect_unknown' });
+    }
     desk.evidence.add(row.request);
     desk.evidence.add(settled.result);
     const notice = effect.notice(desk, { request: row.request, result: settled.result, language });

@@ -5,7 +5,19 @@ import { JobQueue } from '@/platform/jobs';
 import { LockService } from '@/platform/locks';
 import { inSpan } from '@/platform/observability';
 import type { JobMap } from '@/shared/jobs';
-import { CUT_OFF, type Desk, type Effect, type Ended, type Named, type Order, type Settled, UNKNOWN, WAITING } from './effect';
+import {
+  CUT_OFF,
+  type Desk,
+  type Effect,
+  type Ended,
+  type Named,
+  type Order,
+  type Settled,
+  UNKNOWN,
+  type Unsettled,
+  UNSETTLED,
+  WAITING,
+} from './effect';
 import { effectsConfig } from './effects.config';
 import { EffectsStore, type EffectRow } from './effects.store';
 import { isQuiet, pauseBefore } from './patience';
@@ -93,7 +105,7 @@ export class EffectRunner {
     if (past.state === 'done' || past.state === 'refused') {
       desk.evidence.add(past.result);
       if (told) await this.willTell(desk, past.key);
-      return { state: past.state, result: past.result as T };
+      return endOf(past);
     }
     const settled = await this.perform({ ...work, order: { ...work.order, request: past.request as R } }, past);
     reach('effect.done_unsaved', effect.kind);
@@ -139,8 +151,8 @@ export class EffectRunner {
   /** With what is not settled comes the job that takes it up again: both or neither. */
   private save<R, T extends Named>({ desk, order, told }: Work<R, T>, attempts: number, settled: Settled<T>): Promise<void> {
     const { key } = order;
-    const { state, result } = settled;
-    const cutOff = state === 'unknown' && settled.cutOff === true;
+    const { state, result } = settled.state === 'unsettled' ? { ...settled, state: 'refused' as const } : settled;
+    const cutOff = settled.state === 'unknown' && settled.cutOff === true;
     return this.database.transaction(async () => {
       await this.store.finish({ key, state, result, cutOff, told: false, attempt: attempts });
       if (isEnded(settled)) return told ? this.willTell(desk, key) : undefined;
@@ -150,4 +162,11 @@ export class EffectRunner {
   }
 }
 
-const isEnded = <T>(settled: Settled<T>): settled is Ended<T> => settled.state === 'done' || settled.state === 'refused';
+const isEnded = <T>(settled: Settled<T>): settled is Ended<T> | Unsettled => settled.state !== 'waiting' && settled.state !== 'unknown';
+
+/** As it was told when it ended. */
+function endOf<T extends Named>({ state, result }: EffectRow): Settled<T> {
+  const ended = result as T;
+  if (ended.kind === UNSETTLED.result.kind) return UNSETTLED;
+  return { state: state === 'done' ? 'done' : 'refused', result: ended };
+}

@@ -1,4 +1,4 @@
-import type { PmsPort } from '@/capabilities/pms';
+import type { PmsOutcome, PmsPort } from '@/capabilities/pms';
 import type { Hotel } from '@/capabilities/tenancy';
 import type { ConversationKey } from '@/shared/ids';
 import type { Language } from '@/shared/language';
@@ -46,7 +46,13 @@ export interface Ended<T> {
   readonly result: T;
 }
 
-export type Settled<T> = Ended<T> | Waiting | Unknown;
+/** The hotel system did something else than it was asked for, or cannot do it at all: only a person can say how it stands. */
+export interface Unsettled {
+  readonly state: 'unsettled';
+  readonly result: { readonly kind: 'unsettled' };
+}
+
+export type Settled<T> = Ended<T> | Waiting | Unknown | Unsettled;
 
 /** `half_done`: it is there and not valid yet; doing it again under its key settles it and does nothing twice. */
 export type LookedUp<T> = Ended<T> | 'not_done' | 'half_done' | 'no_answer';
@@ -54,6 +60,14 @@ export type LookedUp<T> = Ended<T> | 'not_done' | 'half_done' | 'no_answer';
 export const WAITING: Waiting = { state: 'waiting', result: { kind: 'unavailable' } };
 export const UNKNOWN: Unknown = { state: 'unknown', result: { kind: 'unknown' } };
 export const CUT_OFF: Unknown = { ...UNKNOWN, cutOff: true };
+
+export const UNSETTLED: Unsettled = { state: 'unsettled', result: { kind: 'unsettled' } };
+
+/** What it means for an order that its write failed otherwise than by a rule of the hotel. */
+export function failedWrite(failure: Exclude<PmsOutcome<unknown>, { kind: 'ok' | 'refused' }>): Waiting | Unknown | Unsettled {
+  if (failure.kind !== 'unavailable' || failure.code === 'CONFLICT') return UNSETTLED;
+  return failure.code === 'TIMEOUT_UNKNOWN' ? CUT_OFF : WAITING;
+}
 
 export const done = <T>(result: T): Ended<T> => ({ state: 'done', result });
 export const refused = <T>(result: T): Ended<T> => ({ state: 'refused', result });

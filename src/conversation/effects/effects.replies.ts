@@ -22,6 +22,11 @@ export const effectReplies = {
     en: 'I am still checking whether your request went through, so I cannot withdraw it yet. I will write to you here as soon as I know.',
     pt: 'Ainda estou verificando se o seu pedido foi concluído, por isso não consigo retirá-lo agora. Escrevo por aqui assim que souber.',
   },
+  unsettled: {
+    es: 'No pude completar su pedido como lo acordamos. Una persona de recepción comprueba ahora cómo quedó y le escribirá por aquí; por favor no lo repita.',
+    en: 'I could not complete your request as we agreed. Someone from reception is checking how it stands and will write to you here; please do not repeat it.',
+    pt: 'Não consegui concluir o seu pedido como combinamos. Uma pessoa da recepção está verificando como ficou e vai escrever por aqui; por favor, não repita.',
+  },
   dropped: {
     es: 'De acuerdo, retiré su pedido: no se ha hecho ni cobrado nada.',
     en: 'All right, I have withdrawn your request: nothing was carried out and nothing was charged.',

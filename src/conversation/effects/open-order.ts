@@ -44,6 +44,19 @@ export const checkingOutcome = (turn: Turn, order: GuestOrder<unknown>, deadline
   handover: { reason: 'effect_unknown', priority: 'high', summary: factsOf(order, deadline) },
 });
 
+/** Nothing more is tried, and nothing is claimed: a person finds out how it stands. */
+export function unsettledOutcome(turn: Turn, order: GuestOrder<unknown>, deadline: Date): FlowOutcome {
+  const { guestName, bookingReference } = order;
+  const details = factsOf(order, deadline);
+  const who = { ...(guestName === undefined ? {} : { guestName }), ...(bookingReference === undefined ? {} : { bookingReference }) };
+  return {
+    say: [render(replies.unsettled, turn.language)],
+    frame: undefined,
+    handover: { reason: 'effect_unknown', priority: 'high', summary: details },
+    tickets: [ticketOf(turn, { kind: 'callback', priority: 'high', details, dueAt: deadline, ...who })],
+  };
+}
+
 const frameOf = ({ flow, key, slots }: GuestOrder<unknown>): FlowFrame => ({ flow, step: WAITING_STEP, slots, effectKey: key });
 
 const factsOf = ({ flow, key, facts }: GuestOrder<unknown>, deadline: Date): Record<string, unknown> => ({

@@ -8,7 +8,7 @@ import type { Effect, Named } from './effect';
 import { EffectRunner } from './effect-runner.service';
 import { effectReplies as replies } from './effects.replies';
 import type { EffectRow } from './effects.store';
-import { checkingOutcome, type GuestOrder, keptOutcome } from './open-order';
+import { checkingOutcome, type GuestOrder, keptOutcome, unsettledOutcome } from './open-order';
 import { promiseTime } from './promise-time';
 import { StaffWork } from './staff-work.service';
 
@@ -39,6 +39,8 @@ export class Orders {
         return { kind: 'open', outcome: keptOutcome(turn, order, deadline) };
       case 'unknown':
         return { kind: 'open', outcome: checkingOutcome(turn, order, deadline) };
+      case 'unsettled':
+        return { kind: 'open', outcome: unsettledOutcome(turn, order, deadline) };
     }
   }
 

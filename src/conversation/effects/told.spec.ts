@@ -1,5 +1,6 @@
 import { PmsError } from '@/capabilities/pms';
 import { channelId, conversationKey } from '@/shared/ids';
+import { toLocalDate } from '@/shared/local-date';
 import { Reception } from '@test/support/reception';
 import { EffectRunner } from './effect-runner.service';
 
@@ -75,6 +76,59 @@ describe('how an order ended', () => {
     await untilNothingIsDue(reception);
     expect(reception.notices).toEqual([expect.stringContaining('BK-1003')]);
     expect(reception.settled).toEqual(['booked']);
+  });
+
+  it('is left to a person when the hotel system does something else than it was asked for, and is not tried again', async () => {
+    const reception = await atHisYes();
+    let tries = 0;
+    reception.pms.createBooking = () => {
+      tries += 1;
+      return Promise.reject(new PmsError('CONFLICT', 'booked otherwise'));
+    };
+    const { text } = await reception.hears('sí, confirmo');
+    expect(text).toContain('No pude completar su pedido');
+    expect(text).not.toMatch(/confirmada|no responde|no se le ha cobrado/);
+    expect(reception.escalations).toEqual(['effect_unknown']);
+    await untilNothingIsDue(reception);
+    expect({ tries, notices: reception.notices }).toEqual({ tries: 1, notices: [] });
+  });
+
+  it('is not "confirmed" when other nights stand in the books than he has agreed to', async () => {
+    const reception = await atHisYes();
+    const read = reception.pms.getBooking.bind(reception.pms);
+    reception.pms.getBooking = async (id) => {
+      const booking = await read(id);
+      return { ...booking, lines: booking.lines.map((line) => ({ ...line, checkOut: toLocalDate('2026-12-08') })) };
+    };
+    const { text } = await reception.hears('sí, confirmo');
+    expect(text).toContain('No pude completar su pedido');
+    expect(text).not.toContain('BK-1003');
+  });
+
+  it('is followed by no offer of the same room from memory when it has just been sold elsewhere', async () => {
+    const reception = await atHisYes();
+    const offers = reception.pms.searchOffers.bind(reception.pms);
+    const remembered = await offers({
+      checkIn: toLocalDate('2026-12-04'),
+      checkOut: toLocalDate('2026-12-07'),
+      rooms: [{ adults: 2, childAges: [] }],
+    });
+    reception.pms.quote = async () => undefined;
+    const asOfNow = remembered.filter(({ roomTypeId }) => roomTypeId !== 'STD');
+    const searchOffers = async (_query: unknown, options?: { fresh?: boolean }) => (options?.fresh === true ? asOfNow : remembered);
+    Object.assign(reception.pms, { searchOffers });
+    const { text } = await reception.hears('sí, confirmo');
+    expect(text).toContain('ya no está disponible');
+    expect(text).not.toContain('USD 240.00');
+  });
+
+  it('names the sale of the room also when nobody can say what else there is', async () => {
+    const reception = await atHisYes();
+    reception.pms.quote = async () => undefined;
+    reception.pms.searchOffers = () => Promise.reject(new PmsError('UNAVAILABLE', 'down'));
+    const { text } = await reception.hears('sí, confirmo');
+    expect(text).toContain('ya no está disponible');
+    expect(text).toContain('no puedo consultar');
   });
 
   it('ends it as well when the guest does not want it any more', async () => {

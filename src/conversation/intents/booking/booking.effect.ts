@@ -15,13 +15,14 @@ import {
   CUT_OFF,
   done,
   refused,
-  WAITING,
   type Desk,
   type Effect,
   type Ended,
   type LookedUp,
   type Order,
   type Settled,
+  failedWrite,
+  UNSETTLED,
 } from '../../effects/effect';
 import type { Notice } from '../../notices/notices.service';
 import { PaymentLinks } from '../../payments/payment-links.service';
@@ -71,6 +72,8 @@ export class BookingEffect implements Effect<BookingRequest, BookingResult> {
     if (page.kind !== 'ok') return 'no_answer';
     const [booking] = page.value.items;
     if (booking === undefined) return 'not_done';
+    // Made, and not what was agreed to: it must neither be called confirmed nor be made once more.
+    if (booking.status !== 'cancelled' && !isAsAgreed(booking, order.request)) return 'no_answer';
     if (KEPT.has(booking.status)) return this.booked(desk, booking, order.request);
     // Cancelled again: another one had the room. Anything else: its room may be another's, and the hotel system knows.
     return booking.status === 'cancelled' ? refused({ kind: 'gone' }) : 'half_done';
@@ -107,7 +110,7 @@ export class BookingEffect implements Effect<BookingRequest, BookingResult> {
     const context = { tenantId: hotel.id, idempotencyKey: key, actor: 'guest', correlationId, lockHeld: true } as const;
     const created = await outcomeOf(desk.pms.createBooking({ quote, guest, source }, context));
     if (created.kind === 'ok') return this.verified(desk, created.value, request);
-    return created.kind === 'unavailable' && created.code === 'TIMEOUT_UNKNOWN' ? CUT_OFF : notBooked(created);
+    return notBooked(created);
   }
 
   /** Confirmed is what can be read back; an answer alone is not believed. */
@@ -117,6 +120,7 @@ export class BookingEffect implements Effect<BookingRequest, BookingResult> {
         return inSpan('verify_booking', {}, async () => {
           const read = await outcomeOf(desk.pms.getBooking(created.booking.id, { fresh: true }));
           if (read.kind !== 'ok') return CUT_OFF;
+          if (read.value.status !== 'cancelled' && !isAsAgreed(read.value, request)) return UNSETTLED;
           return KEPT.has(read.value.status) ? this.booked(desk, read.value, request) : refused({ kind: 'gone' });
         });
       case 'no_availability':
@@ -134,16 +138,10 @@ export class BookingEffect implements Effect<BookingRequest, BookingResult> {
   }
 }
 
-/** Nothing was written: the same order may be tried again later under its key. */
-const notBooked = (outcome: Exclude<PmsOutcome<unknown>, { kind: 'ok' }>): Settled<BookingResult> => {
-  switch (outcome.kind) {
-    case 'refused':
-      return refused(outcome);
-    // The room or the rate is not on sale any more.
-    case 'not_found':
-    case 'unsupported':
-      return refused({ kind: 'gone' });
-    case 'unavailable':
-      return WAITING;
-  }
-};
+const notBooked = (outcome: Exclude<PmsOutcome<unknown>, { kind: 'ok' }>): Settled<BookingResult> =>
+  outcome.kind === 'refused' ? refused(outcome) : failedWrite(outcome);
+
+/** A hotel system may have made something else of it: other nights, another room. */
+const isAsAgreed = ({ lines }: Booking, { quote }: BookingRequest): boolean =>
+  lines.length > 0 &&
+  lines.every((line) => line.roomTypeId === quote.roomTypeId && line.checkIn === quote.checkIn && line.checkOut === quote.checkOut);

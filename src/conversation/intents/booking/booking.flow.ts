@@ -124,8 +124,8 @@ export class BookingFlow implements Flow {
   /** An order that ended; one whose room was gone goes on with what else there is. */
   private ended(turn: Turn, slots: BookingSlots, ordered: Ordered): Promise<FlowOutcome> | FlowOutcome {
     if (!('goneWith' in ordered)) return ordered;
-    const { quote: _quote, room_type: _type, ...rest } = slots;
-    return this.offers.next(turn, { slots: rest, changed: [] }, [ordered.goneWith]);
+    const { quote: _quote, room_type: gone, ...rest } = slots;
+    return this.offers.next(turn, { slots: rest, changed: [] }, [ordered.goneWith], gone);
   }
 }
 

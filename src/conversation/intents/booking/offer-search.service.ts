@@ -12,9 +12,15 @@ const LOOKS = 4;
 /** What the hotel has for a guest: his own dates, other dates when those are sold out, and what goes with a room. */
 @Injectable()
 export class OfferSearch {
-  /** Cheapest first. */
-  async offers(turn: Turn, slots: BookingSlots): Promise<PmsOutcome<readonly Offer[]>> {
-    const found = await outcomeOf(turn.pms.searchOffers({ ...stayOf(slots), rooms: [partyOf(slots)] }));
+  /**
+   * Cheapest first.
+   * @param gone type that has just been found sold: what was remembered from before is not offered again
+   */
+  async offers(turn: Turn, slots: BookingSlots, gone?: string): Promise<PmsOutcome<readonly Offer[]>> {
+    const query = { ...stayOf(slots), rooms: [partyOf(slots)] };
+    const known = await outcomeOf(turn.pms.searchOffers(query));
+    const isOld = gone !== undefined && known.kind === 'ok' && known.value.some(({ roomTypeId }) => roomTypeId === gone);
+    const found = isOld ? await outcomeOf(turn.pms.searchOffers(query, { fresh: true })) : known;
     return found.kind === 'ok' ? { ...found, value: [...found.value].sort((a, b) => a.price.gross.minor - b.price.gross.minor) } : found;
   }
 

@@ -26,13 +26,13 @@ export class OfferStep {
     private readonly order: BookingOrder,
   ) {}
 
-  /** @param before said first. */
-  async next(turn: Turn, filled: Filled, before: readonly string[] = []): Promise<FlowOutcome> {
+  /** @param before said first; `gone` a room type that has just been sold to somebody else. */
+  async next(turn: Turn, filled: Filled, before: readonly string[] = [], gone?: string): Promise<FlowOutcome> {
     const { slots } = filled;
     const words = wordsOf(turn);
     if (slots.check_in === undefined || slots.check_out === undefined) return asking('dates', slots, [...before, askDates(words, slots)]);
     if (slots.adults === undefined) return asking('guests', slots, [...before, words.askGuests()]);
-    if (!isGroup(turn.hotel, slots)) return this.offers(turn, filled, before);
+    if (!isGroup(turn.hotel, slots)) return this.offers(turn, filled, { before, gone });
     return slots.name === undefined ? asking('name', slots, [words.say('groupName')]) : groupRequest(turn, slots);
   }
 
@@ -52,9 +52,9 @@ export class OfferStep {
     return chosen.length === 0 ? [words.say('askName')] : [this.list(turn, slots, chosen), words.say('askTakeIt')];
   }
 
-  private async offers(turn: Turn, { slots, changed }: Filled, before: readonly string[]): Promise<FlowOutcome> {
-    const found = await this.search.offers(turn, slots);
-    if (found.kind !== 'ok') return withoutOffers(turn, slots, found);
+  private async offers(turn: Turn, { slots, changed }: Filled, { before, gone }: Lost): Promise<FlowOutcome> {
+    const found = await this.search.offers(turn, slots, gone);
+    if (found.kind !== 'ok') return saidBefore(before, withoutOffers(turn, slots, found));
     if (found.value.length === 0) return this.soldOut(turn, slots, before);
     const shown = { slots: { ...slots, offers: found.value.map(seen) }, changed, offers: found.value, before };
     const wanted = found.value.find((offer) => offer.roomTypeId === slots.room_type);
@@ -77,7 +77,7 @@ export class OfferStep {
     if (taken.name === undefined) return asking('name', taken, [...before, ...this.beforeName(turn, { slots: taken, changed }, chosen)]);
     const extras = chosenExtras(taken).map(({ id }) => ({ id, quantity: 1 }));
     const quoted = await outcomeOf(turn.pms.quote(chosen.offerToken, extras));
-    if (quoted.kind !== 'ok') return withoutOffers(turn, taken, quoted);
+    if (quoted.kind !== 'ok') return saidBefore(before, withoutOffers(turn, taken, quoted));
     return quoted.value === undefined ? this.soldOut(turn, taken, before) : this.order.propose(turn, taken, quoted.value, before);
   }
 
@@ -113,6 +113,14 @@ export class OfferStep {
     if (isUncertain) orchestratorDegraded.inc({ reason: 'subject_to_confirmation' });
     return wordsOf(turn).offers(slots, offers, isUncertain);
   }
+}
+
+/** That his room has just been sold is news even when nobody knows what else there is. */
+const saidBefore = (before: readonly string[], outcome: FlowOutcome): FlowOutcome => ({ ...outcome, say: [...before, ...outcome.say] });
+
+interface Lost {
+  readonly before: readonly string[];
+  readonly gone: string | undefined;
 }
 
 interface Shown extends Filled {

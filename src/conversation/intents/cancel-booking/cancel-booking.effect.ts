@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { outcomeOf, type CancellationCost, type CancelOutcome } from '@/capabilities/pms';
 import type { Language } from '@/shared/language';
-import { CUT_OFF, done, refused, WAITING, type Desk, type Effect, type LookedUp, type Order, type Settled } from '../../effects/effect';
+import { done, refused, type Desk, type Effect, type LookedUp, type Order, type Settled, failedWrite } from '../../effects/effect';
 import type { Notice } from '../../notices/notices.service';
 import { cancelledWords } from './cancel-booking-words';
 import { cancelReplies as replies } from './cancel-booking.replies';
@@ -46,8 +46,7 @@ export class CancelBookingEffect implements Effect<CancelRequest, CancelResult> 
       ),
     );
     if (cancelled.kind === 'ok') return settled(cancelled.value, cost);
-    if (cancelled.kind !== 'unavailable') return refused({ kind: 'staff' });
-    return cancelled.code === 'TIMEOUT_UNKNOWN' ? CUT_OFF : WAITING;
+    return cancelled.kind === 'unavailable' ? failedWrite(cancelled) : refused({ kind: 'staff' });
   }
 
   notice(_desk: Desk, { request, result, language }: { request: CancelRequest; result: CancelResult; language: Language }): Notice {

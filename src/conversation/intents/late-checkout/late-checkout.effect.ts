@@ -3,7 +3,18 @@ import { outcomeOf, type LateCheckoutOutcome } from '@/capabilities/pms';
 import { inSpan } from '@/platform/observability';
 import type { Language } from '@/shared/language';
 import { money } from '@/shared/money';
-import { CUT_OFF, done, refused, WAITING, type Desk, type Effect, type LookedUp, type Order, type Settled } from '../../effects/effect';
+import {
+  done,
+  refused,
+  WAITING,
+  type Desk,
+  type Effect,
+  type LookedUp,
+  type Order,
+  type Settled,
+  failedWrite,
+  UNSETTLED,
+} from '../../effects/effect';
 import type { Notice } from '../../notices/notices.service';
 import { LateCheckoutWords } from './late-checkout-words';
 import type { StatedTerms, StaySlot } from './late-checkout.slots';
@@ -43,7 +54,7 @@ export class LateCheckoutEffect implements Effect<LateCheckoutOrder, LateCheckou
     const again = await inSpan('recheck_next_arrival', {}, () =>
       outcomeOf(desk.pms.lateCheckout(stay.bookingId, stay.lineId, terms.time, { fresh: true })),
     );
-    if (again.kind !== 'ok') return WAITING;
+    if (again.kind !== 'ok') return again.kind === 'unavailable' ? WAITING : UNSETTLED;
     if (again.value.kind === 'refused') return refused({ kind: 'next_arrival' });
     return this.post(desk, key, request);
   }
@@ -75,7 +86,7 @@ export class LateCheckoutEffect implements Effect<LateCheckoutOrder, LateCheckou
       ),
     );
     if (posted.kind === 'ok') return settled(posted.value, terms);
-    return posted.kind === 'unavailable' && posted.code === 'TIMEOUT_UNKNOWN' ? CUT_OFF : WAITING;
+    return posted.kind === 'refused' ? UNSETTLED : failedWrite(posted);
   }
 }
 

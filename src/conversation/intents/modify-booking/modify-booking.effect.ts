@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { outcomeOf, type Booking, type BookingChange, type ModifyOutcome, type Refusal } from '@/capabilities/pms';
 import type { Language } from '@/shared/language';
 import type { Money } from '@/shared/money';
-import { CUT_OFF, done, refused, WAITING, type Desk, type Effect, type LookedUp, type Order, type Settled } from '../../effects/effect';
+import { done, refused, type Desk, type Effect, type LookedUp, type Order, type Settled, failedWrite } from '../../effects/effect';
 import type { Notice } from '../../notices/notices.service';
 import { render } from '../../reply/render';
 import { refusalWords } from '../../stay/stay-words';
@@ -53,8 +53,7 @@ export class ModifyBookingEffect implements Effect<ModifyRequest, ModifyResult> 
     );
     if (modified.kind === 'ok') return settled(modified.value);
     if (modified.kind === 'refused') return refused(modified);
-    if (modified.kind !== 'unavailable') return refused({ kind: 'staff' });
-    return modified.code === 'TIMEOUT_UNKNOWN' ? CUT_OFF : WAITING;
+    return modified.kind === 'unavailable' ? failedWrite(modified) : refused({ kind: 'staff' });
   }
 
   notice(desk: Desk, { request, result, language }: { request: ModifyRequest; result: ModifyResult; language: Language }): Notice {

@@ -85,6 +85,7 @@ export class BookingDesk {
     const { idempotencyKey: key } = context;
     const stored = await this.keys.verified(made.id, wish.rooms.length);
     if (stored === undefined) return this.withdraw(key, made.id, NO_AVAILABILITY);
+    if (!isAsWished(stored, wish)) return this.otherwise(key, stored);
     if (stored.gross.minor !== quote.price.gross.minor) return this.repriced({ wish, context, request }, stored);
     const kept = await this.keys.oldest(key, stored, wish.rooms.length);
     await this.tools.journal.settled(key);
@@ -95,6 +96,13 @@ export class BookingDesk {
     await this.keys.withdraw(key, id);
     await this.tools.journal.settled(key);
     return outcome;
+  }
+
+  /** Other nights or another type than asked for. @throws PmsError CONFLICT: a person has to look. */
+  private async otherwise(key: string, stored: StoredBooking): Promise<never> {
+    await this.withdraw(key, stored.id, NO_AVAILABILITY);
+    log.error('pms_booked_otherwise', { tenant: this.tools.settings.tenantId, booking: stored.id });
+    throw new PmsError('CONFLICT', 'QloApps booked something else than it was asked for', { details: { booking: stored.id } });
   }
 
   /** Booked at another price than quoted: the guest has not agreed to it. @throws PmsError CONFLICT when even a new quote says the old price. */
@@ -123,6 +131,9 @@ export class BookingDesk {
     return { propertyId, guest, rooms, total: quote.price.gross, paid: nothing, source: sourceOf(context.idempotencyKey), remark };
   }
 }
+
+const isAsWished = ({ rows }: StoredBooking, { roomTypeId, checkIn, checkOut }: Wish): boolean =>
+  rows.every((row) => row.typeId === roomTypeId && row.checkIn === checkIn && row.checkOut === checkOut);
 
 /** We had checked everything that QloApps can object to: it is no refusal that a guest could mend. */
 const unexpected = (error: PmsError): PmsError =>

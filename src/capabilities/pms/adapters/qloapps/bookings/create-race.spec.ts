@@ -131,6 +131,19 @@ describe('a website guest, who takes no lock of ours,', () => {
   });
 });
 
+describe('a booking that comes out on other nights', () => {
+  it('is taken back and left to the staff, and never called confirmed', async () => {
+    const world = await startQloWorld();
+    const request = await requestOf(world.pms, CHECK_IN, CHECK_OUT, world.type.SUP);
+    world.server.onAnswer = () => {
+      const row = world.server.state.rows.at(-1)!;
+      world.server.state.rows = [...world.server.state.rows.slice(0, -1), { ...row, date_to: '2026-12-27 00:00:00' }];
+    };
+    await expect(world.pms.createBooking(request, writing())).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(liveRows(world, lastRoom(world))).toBe(0);
+  });
+});
+
 describe('a booking that comes out at another price', () => {
   it('is taken back, and the guest is asked again when the price has really changed', async () => {
     const world = await startQloWorld();

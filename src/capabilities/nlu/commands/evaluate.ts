@@ -9,6 +9,7 @@ import { modelFolders } from '../training/model-folders';
 import { obtainModel } from '../training/obtain-model';
 import { readTrainingData } from '../training/read-training-data';
 import { optionOf, type NluCommand } from './command';
+import { warmUp } from './warm-up';
 
 /**
  * `nlu eval [--test FILE.jsonl] [--out DIR] [--json]`: without a file every author is held out in turn. Prints the
@@ -25,7 +26,11 @@ export const evaluate: NluCommand = async (args, { print }) => {
   return againstBars(summary).every(({ passes }) => passes) ? 0 : 1;
 };
 
-const judgeFile = (file: string): Judged[] => judge(obtainModel(modelFolders()).model, readEvalCases(readFileSync(file, 'utf8')));
+function judgeFile(file: string): Judged[] {
+  const { model } = obtainModel(modelFolders());
+  warmUp(model);
+  return judge(model, readEvalCases(readFileSync(file, 'utf8')));
+}
 
 function write(folder: string, judged: readonly Judged[], title: string): void {
   mkdirSync(folder, { recursive: true });

@@ -10,6 +10,7 @@ import { obtainModel } from '../training/obtain-model';
 import { understand } from '../understand';
 import { type NluCommand } from './command';
 import { withTenants } from './open-tenants';
+import { warmUp } from './warm-up';
 
 const request = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -29,6 +30,7 @@ const DEFAULT_ZONE = 'America/Lima';
 /** `nlu parse`: JSON lines in, JSON lines out, in order. A line that cannot be read is answered by an error line and exit code 1. */
 export const parse: NluCommand = async (_args, { print, input }) => {
   const { model } = obtainModel(modelFolders());
+  warmUp(model);
   const tenants = new TenantLookup();
   let code = 0;
   for await (const line of input) {

@@ -96,6 +96,7 @@ export function dueOutbound(changes: Partial<DueOutbound> = {}): DueOutbound {
     traceparent: null,
     fence: 1n,
     attempts: 1,
+    heldUntil: Infinity,
     ...changes,
   };
 }

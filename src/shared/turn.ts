@@ -74,4 +74,6 @@ export interface DueOutbound {
   readonly traceparent: string | null;
   readonly fence: bigint;
   readonly attempts: number;
+  /** By `performance.now()` of this process: from here on another one may be sending it. */
+  readonly heldUntil: number;
 }

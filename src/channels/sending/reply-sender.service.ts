@@ -59,6 +59,8 @@ export class ReplySender {
 
   private async hand(outbound: DueOutbound, channel: ChannelPort, form: SendForm): Promise<void> {
     reach('send.calling');
+    // After a pause of the machine: whoever has it now sends it, and twice is once too often.
+    if (performance.now() >= outbound.heldUntil) return this.count(outbound, 'late');
     const outcome = await channel.send(outbound, form);
     this.count(outbound, outcome.kind);
     await this.settle(outbound, outcome, channel);

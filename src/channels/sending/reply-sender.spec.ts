@@ -51,6 +51,13 @@ describe('what goes out', () => {
     expect(outbox.marks).toEqual([]);
   });
 
+  it('is left to its next owner when this process stood still for longer than its claim', async () => {
+    const { sender, channel, outbox } = setUp();
+    channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
+    await sender.send({ ...dueOutbound({ channel: FAKE }), heldUntil: performance.now() });
+    expect([outbox.marks, channel.sent]).toEqual([[], []]);
+  });
+
   it.each<[string, Permission]>([
     ['retry reply:1 3000 PACED', { kind: 'wait', code: 'PACED', afterMs: 3_000 }],
     ['dropped reply:1 OPTED_OUT', { kind: 'drop', code: 'OPTED_OUT' }],

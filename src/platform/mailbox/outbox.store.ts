@@ -24,7 +24,7 @@ interface ClaimedRow {
   readonly state: 'sending' | 'dropped' | 'dead';
 }
 
-const toDueOutbound = (row: ClaimedRow): DueOutbound => ({
+const toDueOutbound = (row: ClaimedRow, heldUntil: number): DueOutbound => ({
   id: String(row.id),
   key: row.key,
   tenantId: row.tenant_id as TenantId,
@@ -38,6 +38,7 @@ const toDueOutbound = (row: ClaimedRow): DueOutbound => ({
   traceparent: row.traceparent,
   fence: row.fence,
   attempts: row.attempts,
+  heldUntil,
 });
 
 export interface NewOutbound {
@@ -60,6 +61,8 @@ export class OutboxStore {
     const unknowns = sql`o.unknowns + (o.state = 'sending')::int`;
     const isGivenUp = sql`(${unknowns} >= ${most}
       OR (o.attempts >= ${most} AND o.created_at < now() - ${MAILBOX_SEND_PATIENCE_S} * interval '1 second'))`;
+    // From before the claim, so that ours ends first.
+    const heldUntil = performance.now() + MAILBOX_SEND_LEASE_S * 1_000;
     const rows = await this.database.query<ClaimedRow>(sql`
       WITH due AS (
         SELECT o.id, o.conversation_key FROM outbox o
@@ -81,7 +84,7 @@ export class OutboxStore {
       ), told AS (${tellStaff(sql`claimed`)})
       SELECT * FROM claimed`);
     return {
-      due: rows.filter((row) => row.state === 'sending').map(toDueOutbound),
+      due: rows.filter((row) => row.state === 'sending').map((row) => toDueOutbound(row, heldUntil)),
       dropped: rows.filter((row) => row.state === 'dropped').length,
       dead: rows.filter((row) => row.state === 'dead').length,
     };

@@ -23,7 +23,7 @@ export interface CrashExperiment {
 const REDELIVERED = 3;
 const RESTART_AFTER_MS = 150;
 /** After the last reply was seen: longer than the send lease, so that a second one would show itself. */
-const SETTLE_MS = 3_500;
+const SETTLE_MS = 8_500;
 const YES = 'sí, confirmo';
 
 /** Every guest says his last yes, some deliveries come twice, the process dies once at the named point and is started again. */

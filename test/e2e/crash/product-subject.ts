@@ -2,10 +2,10 @@ import pg from 'pg';
 import type { HotelProcess } from '../../support/hotel-process';
 import type { CrashSubject } from './crash-subject';
 
-/** Short leases, so that an experiment ends in seconds; the rule of the send lease holds: it is longer than a status takes. */
+/** Short leases, so that an experiment ends in seconds; the rule of the send lease holds: it is longer than a status takes, also while the process starts again on a busy machine. */
 export const SHORT_LEASES = {
   MAILBOX_TURN_LEASE_S: '6',
-  MAILBOX_SEND_LEASE_S: '3',
+  MAILBOX_SEND_LEASE_S: '8',
   // A machine that is busy with twenty guests must not look like a hotel system that is down.
   PMS_READ_TIMEOUT_MS: '30000',
   PMS_WRITE_TIMEOUT_MS: '30000',

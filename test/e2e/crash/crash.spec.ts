@@ -11,7 +11,7 @@ const NTH = 4;
 const NTH_OF_A_KIND = 2;
 /** A later round dies at another passage, at one that comes for sure. */
 const MOST_PASSAGES = 6;
-const RECOVERY_MS = 15_000;
+const RECOVERY_MS = 25_000;
 /** `make resilience-test` asks for more rounds, and for every point of every kind of write. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? '1');
 const isWhole = process.env.CRASH_ROUNDS !== undefined;

@@ -8,9 +8,9 @@ export const humanReplies = {
     pt: 'Vou avisar uma pessoa da recepção para escrever por aqui.',
   },
   closed: {
-    es: 'Dejo aviso a recepción. A esta hora hay guardia; la recepción atiende otra vez desde las {from}.',
-    en: 'I am leaving word for reception. Someone is on call at this hour; reception is open again from {from}.',
-    pt: 'Deixo o aviso para a recepção. A esta hora há plantão; a recepção atende de novo a partir das {from}.',
+    es: 'Dejo aviso a recepción, que atiende otra vez desde las {from}.',
+    en: 'I am leaving word for reception, which is open again from {from}.',
+    pt: 'Deixo o aviso para a recepção, que atende de novo a partir das {from}.',
   },
   sorry: {
     es: 'Lamento mucho lo ocurrido.',

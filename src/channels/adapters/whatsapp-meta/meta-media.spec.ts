@@ -4,13 +4,15 @@ import { HttpClient, HttpTransportError, SafeFetch } from '@/platform/http';
 import { tenantId } from '@/shared/ids';
 import { closeNow, listenOnLoopback } from '@test/support/loopback-server';
 import type { FetchedMedia } from '../../channel.port';
+import { NamedAccounts } from '../../channel-accounts.suite';
 import { MetaMedia } from './meta-media';
 
 const TOKEN = 'graph-token-for-tests';
 
 describe('a file of a WhatsApp guest', () => {
   const http = new HttpClient();
-  const media = new MetaMedia(http, new SafeFetch());
+  const accounts = new NamedAccounts();
+  const media = new MetaMedia(http, new SafeFetch(), accounts);
   const seen: { url: string; authorization: string | undefined }[] = [];
   let base: string;
   let answers: ((response: ServerResponse) => void)[];
@@ -52,6 +54,13 @@ describe('a file of a WhatsApp guest', () => {
       { url: '/v25.0/media%2F..%2F7?phone_number_id=1', authorization: `Bearer ${TOKEN}` },
       { url: '/files/7', authorization: `Bearer ${TOKEN}` },
     ]);
+  });
+
+  it('is fetched with the token of the hotel whose number it came to, where the hotel has its own', async () => {
+    accounts.accounts = [{ account: '1', webhookSecrets: [], sendSecret: 'of the hotel', settings: {} }];
+    await fetched(json({ url: `${base}/files/7` }), bytes('a picture'));
+    accounts.accounts = [];
+    expect(seen.map(({ authorization }) => authorization)).toEqual(['Bearer of the hotel', 'Bearer of the hotel']);
   });
 
   it.each([

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FetchRefusedError, HttpClient, HttpResponseTooLargeError, HttpTransportError, SafeFetch } from '@/platform/http';
+import { channelId } from '@/shared/ids';
 import * as z from 'zod';
+import { accountNamed, ChannelAccounts } from '../../channel-accounts.port';
 import type { FetchedMedia, MediaSource, WantedMedia } from '../../channel.port';
 import { whatsappMetaConfig } from './whatsapp-meta.config';
 
@@ -15,10 +17,12 @@ export class MetaMedia implements MediaSource {
   constructor(
     private readonly http: HttpClient,
     private readonly fetcher: SafeFetch,
+    private readonly accounts: ChannelAccounts,
   ) {}
 
   async fetch({ reference: { id }, account, maxBytes }: WantedMedia): Promise<FetchedMedia> {
-    const token = whatsappMetaConfig.get().WHATSAPP_ACCESS_TOKEN;
+    const own = accountNamed(await this.accounts.of(channelId('whatsapp')), account)?.sendSecret;
+    const token = own ?? whatsappMetaConfig.get().WHATSAPP_ACCESS_TOKEN;
     if (id === undefined || token === undefined) return { kind: 'gone' };
     const place = await this.whereIs(id, account, token);
     if (place === undefined) return { kind: 'gone' };

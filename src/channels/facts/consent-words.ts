@@ -15,7 +15,8 @@ const AGREEING = ['start', 'unstop', 'alta', 'darme de alta', 'volver a recibir'
 
 const REFUSALS: ReadonlySet<string> = new Set(REFUSING);
 const AGREEMENTS: ReadonlySet<string> = new Set(AGREEING);
-const LONGEST = 40;
+/** With room for punctuation and spaces round the longest of them; almost every message is told apart by its length alone. */
+const LONGEST = Math.max(...[...REFUSING, ...AGREEING].map((words) => words.length)) + 6;
 const PUNCTUATION = '.!¡?¿,;:"\'';
 
 /** Undefined for whatever is no such word. */

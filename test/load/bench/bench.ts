@@ -43,6 +43,7 @@ async function main(): Promise<void> {
       `  product  ${Math.round(accept.product.perSecond)} msg/s  ${two(accept.product.cpuPerRequest)} ms CPU each  p95 ${two(accept.product.p95)} ms  failed ${accept.product.failed}`,
     );
     print(`  throughput ratio ${two(accept.throughputRatio)} (goal ≥ 0.80)   CPU ratio ${two(accept.cpuRatio)} (goal ≤ 1.50)`);
+    print(`  at 200 requests a second, fsync on: p95 ${two(accept.steadyP95)} ms (goal < 250)  failed ${accept.steadyFailed}`);
     const second = await world.database();
     const db = new pg.Client({ connectionString: second.url });
     await db.connect();
@@ -60,7 +61,7 @@ async function main(): Promise<void> {
     print(
       `  webhook → reply with the provider  p50 ${two(turns.replyP50)} ms  p95 ${two(turns.replyP95)} ms (8 guests at once, pump look every 20 ms)`,
     );
-    print(`memory  at rest ${Math.round(turns.memoryAtRest)} MB (goal < 250)  after 440 turns ${Math.round(turns.memoryAfterLoad)} MB`);
+    print(`memory  at rest ${Math.round(turns.memoryAtRest)} MB (goal < 250)  after 360 turns ${Math.round(turns.memoryAfterLoad)} MB`);
   } finally {
     await world.remove();
     await graph.stop();

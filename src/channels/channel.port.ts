@@ -108,6 +108,8 @@ export interface RouteServices {
 export interface FetchServices {
   /** The hotel behind an account; undefined for an unknown or suspended one. */
   hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined>;
+  /** Keeps a file that came along with a message until it is asked for; the same name is the same file. @returns its id for the message. */
+  setAside(name: string, bytes: Uint8Array): Promise<string>;
   /** Stores what was fetched. Resolves after the commit: only then may a cursor move. */
   deliver(payload: DecodedPayload): Promise<void>;
 }
@@ -129,7 +131,7 @@ export interface ChannelRoutes {
   register(scope: FastifyInstance, services: RouteServices): void;
 }
 
-export type { FetchedMedia, FoundUpload, MediaSource, WantedMedia } from '@/capabilities/media';
+export { KeptFiles, type FetchedMedia, type FoundUpload, type MediaSource, type WantedMedia } from '@/capabilities/media';
 
 /** What one line in `adapters/index.ts` registers. */
 export interface ChannelParts {

@@ -96,6 +96,8 @@ export interface ConsentEvent extends EventBase {
   readonly messageId?: string;
   readonly timestamp: string;
   readonly sender: EventParty;
+  /** The guest's own words, or what the provider has taken for consent itself; the second, when absent. */
+  readonly source?: 'words' | 'provider';
   /** What the consent is about: `marketing`; absent for everything. */
   readonly scope?: string;
 }

@@ -17,8 +17,16 @@ import { measureTurns } from './turn-latency';
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 const two = (value: number): string => value.toFixed(2);
 
+const SECTIONS = { accept: printAcceptPath, turns: printTurns } as const;
+
+interface Scene {
+  readonly world: DialogueWorld;
+  readonly graph: GraphApi;
+  readonly graphUrl: string;
+}
+
 /** Measures, prints, judges nothing: goals stand beside the figures. Ratios of one run count, milliseconds only hint. */
-async function main(): Promise<void> {
+async function main(sections: readonly (keyof typeof SECTIONS)[]): Promise<void> {
   // A database that keeps its promises: fsync on, as in production.
   const folder = mkdtempSync(join(tmpdir(), 'atrio-bench-'));
   const postgres = await startKeptPostgres(folder);
@@ -26,34 +34,7 @@ async function main(): Promise<void> {
   const graphUrl = await graph.start();
   const world = await DialogueWorld.prepare(postgres.url);
   try {
-    const first = await world.database();
-    const environment = hotelEnvironment({ databaseUrl: first.url, redisUrl: undefined, graphUrl });
-    const phoneNumberId = await phoneNumberOf(first.url);
-    const accept = await measureAcceptPath({
-      phoneNumberId,
-      appSecret: APP_SECRET,
-      bare: { port: await freePort(), environment: { DATABASE_URL: first.url, APP_SECRET } },
-      product: { port: await freePort(), environment: { ...environment, ROLE: 'api', SIMULATOR: 'false' } },
-    });
-    printAcceptPath(accept);
-    const second = await world.database();
-    const db = new pg.Client({ connectionString: second.url });
-    await db.connect();
-    const turns = await measureTurns({
-      port: await freePort(),
-      environment: { ...environment, DATABASE_URL: second.url, NODE_ENV: 'development' },
-      graph,
-      db,
-      phoneNumberId,
-      appSecret: APP_SECRET,
-    });
-    await db.end();
-    print('a turn, without debounce and hotel system');
-    print(`  turn     p50 ${two(turns.turnP50)} ms  p95 ${two(turns.turnP95)} ms (goal ≤ 50)`);
-    print(
-      `  webhook → reply with the provider  p50 ${two(turns.replyP50)} ms  p95 ${two(turns.replyP95)} ms (8 guests at once, pump look every 20 ms)`,
-    );
-    print(`memory  at rest ${Math.round(turns.memoryAtRest)} MB (goal < 250)  after 360 turns ${Math.round(turns.memoryAfterLoad)} MB`);
+    for (const section of sections) await SECTIONS[section]({ world, graph, graphUrl });
   } finally {
     await world.remove();
     await graph.stop();
@@ -62,14 +43,47 @@ async function main(): Promise<void> {
   }
 }
 
-function printAcceptPath({ bare, product, throughputRatio, cpuRatio, steadyP95, steadyFailed }: AcceptPathFigures): void {
-  const row = ({ perSecond, cpuPerRequest, p95, failed }: AcceptPathFigures['bare']): string =>
-    `${Math.round(perSecond)} msg/s  ${two(cpuPerRequest)} ms CPU each  p95 ${two(p95)} ms  failed ${failed}`;
+async function printAcceptPath({ world, graphUrl }: Scene): Promise<void> {
+  const { url } = await world.database();
+  const figures = await measureAcceptPath({
+    phoneNumberId: await phoneNumberOf(url),
+    appSecret: APP_SECRET,
+    bare: { port: await freePort(), environment: { DATABASE_URL: url, APP_SECRET } },
+    product: {
+      port: await freePort(),
+      environment: { ...hotelEnvironment({ databaseUrl: url, redisUrl: undefined, graphUrl }), ROLE: 'api', SIMULATOR: 'false' },
+    },
+  });
   print('accept path (webhook → durable row → 200), against a bare node:http server doing the same');
-  print(`  bare     ${row(bare)}`);
-  print(`  product  ${row(product)}`);
-  print(`  throughput ratio ${two(throughputRatio)} (goal ≥ 0.80)   CPU ratio ${two(cpuRatio)} (goal ≤ 1.50)`);
-  print(`  at 200 requests a second, fsync on: p95 ${two(steadyP95)} ms (goal < 250)  failed ${steadyFailed}`);
+  print(`  bare     ${rowOf(figures.bare)}`);
+  print(`  product  ${rowOf(figures.product)}`);
+  print(`  throughput ratio ${two(figures.throughputRatio)} (goal ≥ 0.80)   CPU ratio ${two(figures.cpuRatio)} (goal ≤ 1.50)`);
+  print(`  at 200 requests a second, fsync on: p95 ${two(figures.steadyP95)} ms (goal < 250)  failed ${figures.steadyFailed}`);
+}
+
+const rowOf = ({ perSecond, cpuPerRequest, p95, failed }: AcceptPathFigures['bare']): string =>
+  `${Math.round(perSecond)} msg/s  ${two(cpuPerRequest)} ms CPU each  p95 ${two(p95)} ms  failed ${failed}`;
+
+async function printTurns({ world, graph, graphUrl }: Scene): Promise<void> {
+  const { url } = await world.database();
+  const db = new pg.Client({ connectionString: url });
+  await db.connect();
+  const figures = await measureTurns({
+    port: await freePort(),
+    environment: { ...hotelEnvironment({ databaseUrl: url, redisUrl: undefined, graphUrl }), NODE_ENV: 'development' },
+    graph,
+    db,
+    phoneNumberId: await phoneNumberOf(url),
+    appSecret: APP_SECRET,
+  });
+  await db.end();
+  print('a turn, without debounce and hotel system');
+  print(`  turn     p50 ${two(figures.turnP50)} ms  p95 ${two(figures.turnP95)} ms (goal ≤ 50)`);
+  print(`  database round trips  p50 ${figures.roundTripsP50}  p95 ${figures.roundTripsP95} (goal 2)`);
+  print(
+    `  webhook → reply with the provider  p50 ${two(figures.replyP50)} ms  p95 ${two(figures.replyP95)} ms (8 guests at once, pump look every 20 ms)`,
+  );
+  print(`memory  at rest ${Math.round(figures.memoryAtRest)} MB (goal < 250)  after 360 turns ${Math.round(figures.memoryAfterLoad)} MB`);
 }
 
 async function phoneNumberOf(url: string): Promise<string> {
@@ -82,6 +96,10 @@ async function phoneNumberOf(url: string): Promise<string> {
   return rows[0]?.account ?? '';
 }
 
+/** `accept`, `turns` or `pms` alone; everything without a word. */
+const [section] = process.argv.slice(2);
+const wanted = (Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]).filter((name) => section === undefined || section === name);
+
 ensureBuilt();
 ensureTrained();
-void (process.argv[2] === 'pms' ? Promise.resolve() : main()).then(() => printHotelSystem(print));
+void main(wanted).then(() => (section === undefined || section === 'pms' ? printHotelSystem(print) : undefined));

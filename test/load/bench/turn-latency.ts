@@ -12,6 +12,9 @@ export interface TurnFigures {
   /** The turn alone, hotel system apart, as recorded. */
   readonly turnP50: number;
   readonly turnP95: number;
+  /** To PostgreSQL: claim, whatever is read in between, commit. */
+  readonly roundTripsP50: number;
+  readonly roundTripsP95: number;
   readonly memoryAtRest: number;
   readonly memoryAfterLoad: number;
 }
@@ -27,6 +30,7 @@ interface TurnOptions {
 
 /** 40 a guest: WhatsApp lets 45 follow each other, then one in six seconds. */
 const TURNS = 320;
+const CLAIM_AND_COMMIT = 2;
 const GUESTS = 8;
 const REST_MS = 5_000;
 const QUESTIONS = [
@@ -49,15 +53,19 @@ export async function measureTurns(options: TurnOptions): Promise<TurnFigures> {
     await ask(guests(0), GUESTS * 5);
     await options.db.query('TRUNCATE turn_log');
     const replies = await ask(guests(GUESTS), TURNS);
-    const { rows } = await options.db.query<{ ms: number }>(`
-      SELECT (record->>'ms')::float8 - coalesce((SELECT sum((t->>'ms')::float8) FROM jsonb_array_elements(record->'tools') t WHERE t->>'tool' LIKE 'pms%'), 0) AS ms
+    const { rows } = await options.db.query<{ ms: number; reads: number }>(`
+      SELECT (SELECT count(*) FROM jsonb_array_elements(record->'steps') s WHERE s->>'name' = 'db')::int AS reads,
+             (record->>'ms')::float8 - coalesce((SELECT sum((t->>'ms')::float8) FROM jsonb_array_elements(record->'tools') t WHERE t->>'tool' LIKE 'pms%'), 0) AS ms
         FROM turn_log`);
     const turns = rows.map((row) => row.ms);
+    const roundTrips = rows.map((row) => CLAIM_AND_COMMIT + row.reads);
     return {
       replyP50: quantile(replies, 0.5),
       replyP95: quantile(replies, 0.95),
       turnP50: quantile(turns, 0.5),
       turnP95: quantile(turns, 0.95),
+      roundTripsP50: quantile(roundTrips, 0.5),
+      roundTripsP95: quantile(roundTrips, 0.95),
       memoryAtRest,
       memoryAfterLoad: residentMegabytes(hotel.pid),
     };

@@ -22,6 +22,7 @@ import { ReplySender } from './sending/reply-sender.service';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
+import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
 
 const DAY_S = 86_400;
@@ -34,7 +35,17 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 ];
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
-const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
+const RECEIVING = [
+  ChannelFetcher,
+  ChannelMedia,
+  Costs,
+  FactRecorder,
+  MessageCostsStore,
+  MessageGateway,
+  ReadReceipts,
+  WebhookLimits,
+  WebhookRoutes,
+];
 const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
 
 @Module({

@@ -1,5 +1,6 @@
 import type { TenantResolution, TenantResolver } from '@/capabilities/tenancy';
 import type { AcceptOutcome, InboundEvent, Mailbox, OutboxStore, StatusEvent } from '@/platform/mailbox';
+import type { RateLimiter } from '@/platform/security';
 import { tenantId, type ChannelId, type TenantId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { ChannelRegistry } from './channel-registry.service';
@@ -11,6 +12,7 @@ import { MessageGateway } from './message-gateway.service';
 import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
+import { WebhookLimits } from './webhook-limits.service';
 
 /** Keeps what it is given, once by key. */
 export class FakeMailbox {
@@ -121,10 +123,14 @@ export interface GatewayWorld {
   readonly mailbox: FakeMailbox;
   readonly outbox: FakeOutbox;
   readonly tenants: FakeTenants;
+  readonly limits: WebhookLimits;
 }
 
+/** Of a test that sends much and asks something else. */
+export const WITHOUT_LIMITS = new WebhookLimits({ allows: async () => true } as unknown as RateLimiter);
+
 /** The gateway between channels and fakes of everything behind it. */
-export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants): GatewayWorld {
+export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants, limits = WITHOUT_LIMITS): GatewayWorld {
   const [mailbox, outbox, facts, gate] = [new FakeMailbox(), new FakeOutbox(), new FakeFacts(), new FakeGate()];
   const registry = {
     all: () => [...channels],
@@ -137,7 +143,8 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     mailbox as unknown as Mailbox,
     facts as unknown as FactRecorder,
     new ReadReceipts(),
+    limits,
   );
   const sender = new ReplySender(registry, outbox as unknown as OutboxStore, gate as unknown as SendGate);
-  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate };
+  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, limits };
 }

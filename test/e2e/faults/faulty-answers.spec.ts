@@ -36,6 +36,7 @@ interface Tongue {
   readonly yes: string;
   readonly unsettled: readonly string[];
   readonly booked: string;
+  readonly total: string;
   readonly question: string;
   readonly cannotTell: string;
 }
@@ -46,6 +47,7 @@ const TONGUES: readonly [Tongue, ...Tongue[]] = [
     yes: 'sí',
     unsettled: ['todavía no está hecha', 'Estoy verificando su pedido'],
     booked: 'está confirmada',
+    total: 'USD 240.00',
     question: '¿Tienen habitación del 10 al 12 de diciembre para 2 adultos?',
     cannotTell: 'no puedo consultar',
   },
@@ -54,6 +56,7 @@ const TONGUES: readonly [Tongue, ...Tongue[]] = [
     yes: 'yes',
     unsettled: ['is not made yet', 'I am checking your request'],
     booked: 'is confirmed',
+    total: 'USD 240.00',
     question: 'Do you have a room from December 10 to 12 for 2 adults?',
     cannotTell: 'I cannot check availability',
   },
@@ -62,13 +65,14 @@ const TONGUES: readonly [Tongue, ...Tongue[]] = [
     yes: 'sim',
     unsettled: ['ainda não foi feita', 'Estou verificando o seu pedido'],
     booked: 'está confirmada',
+    total: 'USD 240,00',
     question: 'Vocês têm quarto de 10 a 12 de dezembro para 2 adultos?',
     cannotTell: 'não consigo consultar',
   },
 ];
 const tongueOf = (spoil: Spoil): Tongue => TONGUES[SPOILS.indexOf(spoil) % TONGUES.length] ?? TONGUES[0];
 
-const dialogue = (name: string, { wish }: Tongue, turns: DialogueTurn[]): Dialogue => ({
+const dialogue = (name: string, { wish, total }: Tongue, turns: DialogueTurn[]): Dialogue => ({
   name,
   world: 'fixture',
   clock: '2026-11-21T10:00:00-05:00',
@@ -81,7 +85,7 @@ const dialogue = (name: string, { wish }: Tongue, turns: DialogueTurn[]): Dialog
     emma: { name: 'Emma Clark', phone: '+44 7700 900123' },
     carlos: { name: 'Carlos Ruiz', phone: '+51 999 111 222' },
   },
-  turns: [{ as: 'booker', guest: wish, expect: { reply: { contains: ['USD 240.00'] } } }, ...turns],
+  turns: [{ as: 'booker', guest: wish, expect: { reply: { contains: [total] } } }, ...turns],
   after: { new_bookings: [{ total: '240.00' }], bookings: [{ reference: 'BK-1002', status: 'confirmed', total: '330.00' }] },
   repeat: 1,
 });
@@ -92,9 +96,9 @@ const saysYes = ({ yes, unsettled, booked }: Tongue): DialogueTurn => ({
   expect: { reply: { contains_any: [...unsettled], lacks: [booked, 'https://'] } },
 });
 /** Who has been told that it is not made, or not known, hears the end of it. */
-const hearsOfIt = ({ booked }: Tongue): DialogueTurn[] => [
+const hearsOfIt = ({ booked, total }: Tongue): DialogueTurn[] => [
   { pms: { fail: 'none' } },
-  { as: 'booker', hears: { contains: [booked, 'USD 240.00'] } },
+  { as: 'booker', hears: { contains: [booked, total] } },
 ];
 
 /** `[]` is what QloApps says when it has found nothing: whose booking it does not know is asked for proof. */
@@ -127,13 +131,13 @@ const whatEverybodyHears = (spoil: Spoil): Dialogue => {
 
 const whoeverBooks = (spoil: Spoil): Dialogue => {
   const tongue = tongueOf(spoil);
-  const { yes, booked } = tongue;
+  const { yes, booked, total } = tongue;
   const isMade = ONLY_THE_ANSWER.includes(spoil);
   return dialogue(
     `a booking is answered with ${spoil}`,
     tongue,
     isMade
-      ? [{ pms: { fail: `create:${spoil}` } }, { as: 'booker', guest: yes, expect: { reply: { contains: [booked, 'USD 240.00'] } } }]
+      ? [{ pms: { fail: `create:${spoil}` } }, { as: 'booker', guest: yes, expect: { reply: { contains: [booked, total] } } }]
       : [{ pms: { fail: `create:${spoil}` } }, saysYes(tongue), ...hearsOfIt(tongue)],
   );
 };

@@ -14,11 +14,13 @@ import type { ChannelParts } from './channel.port';
 import { Costs } from './facts/costs.service';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { MessageCostsStore } from './facts/message-costs.store';
+import { RateCards } from './facts/rates/rate-cards.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { ConsentsStore } from './sending/consents.store';
 import { ReplySender } from './sending/reply-sender.service';
+import { ReplyTemplatesStore } from './sending/reply-templates.store';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
@@ -34,8 +36,18 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 ];
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
-const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
-const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
+const RECEIVING = [
+  ChannelFetcher,
+  ChannelMedia,
+  Costs,
+  FactRecorder,
+  MessageCostsStore,
+  MessageGateway,
+  RateCards,
+  ReadReceipts,
+  WebhookRoutes,
+];
+const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore];
 
 @Module({
   imports: [MediaModule, TenancyModule],

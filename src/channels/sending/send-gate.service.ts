@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { gauge } from '@/platform/observability';
 import { RateLimiter } from '@/platform/security';
 import { Clock } from '@/shared/clock';
+import type { ReplyTemplate } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import type { ChannelPort, SendRules } from '../channel.port';
-import { permissionFor, type Permission } from './send-rules';
-import { SendStateStore } from './send-state.store';
+import { ReplyTemplatesStore } from './reply-templates.store';
+import { permissionFor, WINDOW_CLOSED, type Permission } from './send-rules';
+import { SendStateStore, type SendState } from './send-state.store';
 import { StoppedAccountsStore } from './stopped-accounts.store';
 
 const stopped = gauge('channel_account_stopped', '1 while an account is closed to us by its provider', ['provider', 'account']);
@@ -21,6 +23,7 @@ export class SendGate {
     private readonly states: SendStateStore,
     private readonly stops: StoppedAccountsStore,
     private readonly limiter: RateLimiter,
+    private readonly templates: ReplyTemplatesStore,
     private readonly clock: Clock,
   ) {}
 
@@ -28,11 +31,26 @@ export class SendGate {
     const rules = channel.rules?.();
     if (rules === undefined) return { kind: 'send', form: 'free' };
     const state = await this.states.of(outbound, rules.pair?.withinMs ?? 0);
-    const permission = permissionFor(outbound, rules, state, this.clock.now());
+    const permission = await this.permission(outbound, rules, state);
     if (permission.kind !== 'send') return permission;
     if (!(await this.isWithinPace(outbound, rules))) return { kind: 'wait', code: 'PACED', afterMs: SECOND_MS };
     if (state.stoppedForMs === null || (await this.stops.claimProbe(outbound.channel, outbound.account, PROBE_EVERY_MS))) return permission;
     return { kind: 'wait', code: 'ACCOUNT_STOPPED', afterMs: Math.max(SECOND_MS, Math.ceil(state.stoppedForMs)) };
+  }
+
+  /** What the hotel may say instead of words that its provider does not take any more. */
+  async templateFor(outbound: DueOutbound, channel: ChannelPort): Promise<ReplyTemplate | undefined> {
+    return channel.rules?.().takesTemplates === true ? (outbound.reply.template ?? (await this.templates.find(outbound))) : undefined;
+  }
+
+  private async permission(outbound: DueOutbound, rules: SendRules, state: SendState): Promise<Permission> {
+    const now = this.clock.now();
+    const permission = permissionFor(outbound, rules, state, now);
+    if (permission !== WINDOW_CLOSED || rules.takesTemplates !== true) return permission;
+    const template = await this.templates.find(outbound);
+    if (template === undefined) return permission;
+    const asTemplate = permissionFor({ ...outbound, reply: { ...outbound.reply, template } }, rules, state, now);
+    return asTemplate.kind === 'send' ? { ...asTemplate, template } : asTemplate;
   }
 
   private async isWithinPace({ channel, account }: DueOutbound, { perSecond }: SendRules): Promise<boolean> {

@@ -21,6 +21,7 @@ import { ConsentsStore } from './sending/consents.store';
 import { ReplySender } from './sending/reply-sender.service';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
+import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
 import { WebhookRoutes } from './webhook.routes';
 
@@ -35,7 +36,7 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
 const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
-const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
+const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
 
 @Module({
   imports: [MediaModule, TenancyModule],

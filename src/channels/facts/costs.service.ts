@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { counter, createLogger, gauge } from '@/platform/observability';
+import { createLogger } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { BillingEvent, StatusEvent } from '../formats/channel-event';
+import { billableMessages, freeQuota, spentMicros } from './facts.metrics';
 import { MessageCostsStore, type PricedMessage } from './message-costs.store';
 import { smsPriceOf } from './sms-prices.config';
 import { CURRENCY, FREE_SERVICE_MESSAGES, priceOf, pricing } from './whatsapp-prices';
 
-const billable = counter('whatsapp_billable_total', 'Messages of ours that the provider bills, by category', ['category']);
-const spent = counter('channel_cost_micros_total', 'What messages have cost, in millionths', ['provider', 'category', 'currency']);
-const quota = gauge('channel_free_quota_used_ratio', 'Free answers of this month that an account has used', ['provider', 'account']);
 const log = createLogger('channels');
 
 /** The category of a message that is paid for by its parts. */
@@ -41,13 +39,13 @@ export class Costs {
   }
 
   private count({ channel, account, category }: Counted, { month, amountMicros }: Priced, free: number): void {
-    billable.inc({ category });
-    spent.inc({ provider: channel, category, currency: CURRENCY }, amountMicros);
+    billableMessages.inc({ category });
+    spentMicros.inc({ provider: channel, category, currency: CURRENCY }, amountMicros);
     if (free > 0) this.watch(channel, account, month, free);
   }
 
   private watch(channel: ChannelId, account: string, used: number, free: number): void {
-    quota.set({ provider: channel, account }, used / free);
+    freeQuota.set({ provider: channel, account }, used / free);
     const reached = ALERTS.find((part) => used === Math.ceil(part * free));
     if (reached !== undefined) log.warn('free_quota_reached', { channel, percent: reached * 100 });
   }

@@ -19,6 +19,7 @@ import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { ConsentsStore } from './sending/consents.store';
 import { ReplySender } from './sending/reply-sender.service';
+import { ReplyTemplatesStore } from './sending/reply-templates.store';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
 import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
@@ -36,7 +37,7 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
 const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
-const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
+const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
 
 @Module({
   imports: [MediaModule, TenancyModule],

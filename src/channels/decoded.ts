@@ -3,6 +3,7 @@ import type { ChannelId } from '@/shared/ids';
 import type { MessageSender } from '@/shared/unified-message';
 import type { DecodedMessage } from './channel.port';
 import type { ChannelEvent, DecodedPayload, EventParty, MessageEvent, StatusEvent, TakenOver } from './formats/channel-event';
+import { REFUSALS } from './formats/provider-error';
 
 /** What a payload says beside messages and the fate of ours. */
 export type ChannelFact = Exclude<ChannelEvent, MessageEvent | StatusEvent>;
@@ -14,6 +15,8 @@ export interface Decoded {
   readonly facts: readonly ChannelFact[];
   /** Statuses that say what a message of ours costs. */
   readonly priced: readonly StatusEvent[];
+  /** Statuses of messages that came back because of the guest. */
+  readonly refused: readonly StatusEvent[];
   readonly takenOver: readonly TakenOver[];
   /** Names of parts that were not used: counted. */
   readonly ignored: readonly string[];
@@ -31,6 +34,7 @@ export function toDecoded(channel: ChannelId, { events, ignored, takenOver = [] 
     statuses: statuses.filter((status) => status !== undefined),
     facts: events.filter(isFact),
     priced: told.filter(({ data }) => data?.pricing !== undefined),
+    refused: told.filter(({ status, error }) => status === 'failed' && REFUSALS.has(error?.reason ?? '')),
     takenOver,
     ignored,
   };

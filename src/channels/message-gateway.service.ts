@@ -7,10 +7,10 @@ import type { UnifiedMessage } from '@/shared/unified-message';
 import type { ChannelPort, DecodedMessage, WebhookChannel, WebhookRequest } from './channel.port';
 import { messagesNormalized, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
 import { toDecoded, type Decoded } from './decoded';
-import { consentIn } from './facts/consent-words';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import type { DecodedPayload } from './formats/channel-event';
+import { consentIn } from './formats/consent-words';
 import { onlySpokenFor } from './spoken-for';
 
 export type Received = 'stored' | 'not_authentic' | 'unknown_account';
@@ -62,13 +62,14 @@ export class MessageGateway {
   }
 
   /** One after the other: what is said of the same guest or message keeps its order. */
-  private async recordFacts({ id }: ChannelPort, { facts, priced, takenOver }: Decoded): Promise<void> {
+  private async recordFacts({ id }: ChannelPort, { facts, priced, refused, takenOver }: Decoded): Promise<void> {
     const forHotel = async (account: string, record: (hotel: TenantId) => Promise<void>): Promise<void> => {
       const hotel = await this.hotelOf(id, account);
       if (hotel !== undefined) await record(hotel);
     };
     for (const fact of facts) await forHotel(fact.account, (hotel) => this.facts.record(hotel, id, fact));
     for (const status of priced) await forHotel(status.account, (hotel) => this.facts.price(hotel, id, status));
+    for (const status of refused) await forHotel(status.account, (hotel) => this.facts.refusal(hotel, id, status));
     for (const taken of takenOver) await forHotel(taken.account, (hotel) => this.facts.takenOver(hotel, id, taken));
   }
 
@@ -92,8 +93,10 @@ export class MessageGateway {
 
   /** A guest who says that he wants to hear no more gets no answer either. */
   private async heedConsent(channel: ChannelPort, tenantId: TenantId, message: UnifiedMessage): Promise<UnifiedMessage> {
-    const granted = channel.rules === undefined ? undefined : consentIn(message.text);
-    if (granted === undefined) return message;
+    // The words of an SMS are read where it is decoded: there some mean what they mean nowhere else.
+    const word = channel.rules === undefined ? undefined : consentIn(message.text, 'other');
+    if (word === undefined) return message;
+    const granted = word === 'opt_in';
     await this.facts.words(tenantId, message, granted);
     return granted ? message : { ...message, autoReplyAllowed: false };
   }

@@ -164,6 +164,25 @@ describe('what a provider says beside messages', () => {
     ]);
   });
 
+  it.each([
+    [{ code: 131026, reason: 'undeliverable', retryable: false }, [{ scope: 'all', granted: false, source: 'error:131026' }]],
+    [
+      { code: 131050, reason: 'opted_out_of_marketing', retryable: false },
+      [{ scope: 'marketing', granted: false, source: 'error:131050' }],
+    ],
+    [{ code: 21610, reason: 'opted_out', retryable: false }, [{ scope: 'all', granted: false, source: 'error:21610' }]],
+    [{ code: 131049, reason: 'marketing_cap', retryable: false }, []],
+    [undefined, []],
+  ])('a message that came back with %j is a refusal, or none', async (error, kept) => {
+    const base: StatusEvent = { event: 'status', account: ACCOUNT, messageId: 'm', status: 'failed', timestamp: at(5), recipient: GUEST };
+    const status: StatusEvent = error === undefined ? base : { ...base, error };
+    await recorder.refusal(MIRADOR, WHATSAPP, status);
+    await recorder.refusal(MIRADOR, WHATSAPP, status);
+    await recorder.refusal(MIRADOR, WHATSAPP, { ...status, recipient: { phone: null } });
+    const rows = await database.query<{ at: Date }>(sql`SELECT scope, granted, source, at FROM consents`);
+    expect(rows).toEqual(kept.map((row) => ({ ...row, at: new Date(at(5)) })));
+  });
+
   it('staff who write on the hotel’s phone have the conversation, and an assistant of the provider has not', async () => {
     const owner = () => database.query(sql`SELECT owner, owner_version FROM conversations`);
     const taken = { account: ACCOUNT, guest: GUEST, messageId: 'e', timestamp: at(1) };

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiter } from '@/platform/security';
 import { Clock } from '@/shared/clock';
+import type { ReplyTemplate } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import type { ChannelPort, SendRules } from '../channel.port';
-import { permissionFor, type Permission } from './send-rules';
-import { SendStateStore } from './send-state.store';
+import { ReplyTemplatesStore } from './reply-templates.store';
+import { permissionFor, WINDOW_CLOSED, type Permission } from './send-rules';
+import { SendStateStore, type SendState } from './send-state.store';
 import { stoppedAccounts } from './sending.metrics';
 import { StoppedAccountsStore } from './stopped-accounts.store';
 
@@ -19,6 +21,7 @@ export class SendGate {
     private readonly states: SendStateStore,
     private readonly stops: StoppedAccountsStore,
     private readonly limiter: RateLimiter,
+    private readonly templates: ReplyTemplatesStore,
     private readonly clock: Clock,
   ) {}
 
@@ -29,7 +32,7 @@ export class SendGate {
       return this.unlessStopped(outbound, stoppedForMs, { kind: 'send', form: 'free' });
     }
     const state = await this.states.of(outbound, rules.pair?.withinMs ?? 0);
-    const permission = permissionFor(outbound, rules, state, this.clock.now());
+    const permission = await this.permission(outbound, rules, state);
     if (permission.kind !== 'send') return permission;
     if (!(await this.isWithinPace(outbound, rules))) return { kind: 'wait', code: 'PACED', afterMs: SECOND_MS };
     return this.unlessStopped(outbound, state.stoppedForMs, permission);
@@ -44,6 +47,21 @@ export class SendGate {
     if (stoppedForMs === null) return permission;
     if (await this.stops.claimProbe(channel, account, PROBE_EVERY_MS)) return { ...permission, isProbe: true };
     return { kind: 'wait', code: 'ACCOUNT_STOPPED', afterMs: Math.max(SECOND_MS, Math.ceil(stoppedForMs)) };
+  }
+
+  /** What the hotel may say instead of words that its provider does not take any more. */
+  async templateFor(outbound: DueOutbound, channel: ChannelPort): Promise<ReplyTemplate | undefined> {
+    return channel.rules?.().takesTemplates === true ? (outbound.reply.template ?? (await this.templates.find(outbound))) : undefined;
+  }
+
+  private async permission(outbound: DueOutbound, rules: SendRules, state: SendState): Promise<Permission> {
+    const now = this.clock.now();
+    const permission = permissionFor(outbound, rules, state, now);
+    if (permission !== WINDOW_CLOSED || rules.takesTemplates !== true) return permission;
+    const template = await this.templates.find(outbound);
+    if (template === undefined) return permission;
+    const asTemplate = permissionFor({ ...outbound, reply: { ...outbound.reply, template } }, rules, state, now);
+    return asTemplate.kind === 'send' ? { ...asTemplate, template } : asTemplate;
   }
 
   private async isWithinPace({ channel, account }: DueOutbound, { perSecond }: SendRules): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import { RedisService } from '@/platform/redis';
 import { RateLimiter } from '@/platform/security';
 import { SettableClock } from '@/shared/clock';
@@ -8,6 +8,7 @@ import { dueOutbound } from '../channel-world.suite';
 import type { ChannelPort, SendRules } from '../channel.port';
 import { FakeChannel } from '../channel.fake';
 import { ConsentsStore } from './consents.store';
+import { ReplyTemplatesStore } from './reply-templates.store';
 import { SendGate } from './send-gate.service';
 import { SendStateStore } from './send-state.store';
 import { stoppedAccounts } from './sending.metrics';
@@ -35,11 +36,17 @@ describe('before a reply goes out', () => {
   const clock = new SettableClock(new Date('2026-11-20T12:00:00Z'));
 
   beforeAll(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase('world');
     database = new Database(home.url);
     consents = new ConsentsStore(database);
     const gate = (): SendGate =>
-      new SendGate(new SendStateStore(database), new StoppedAccountsStore(database), new RateLimiter(redis), clock);
+      new SendGate(
+        new SendStateStore(database),
+        new StoppedAccountsStore(database),
+        new RateLimiter(redis),
+        new ReplyTemplatesStore(database),
+        clock,
+      );
     gates = [gate(), gate()];
   });
   beforeEach(async () => {
@@ -65,12 +72,40 @@ describe('before a reply goes out', () => {
     expect(await permit()).toEqual({ kind: 'refuse', code: 'WINDOW_CLOSED' });
   });
 
-  const say = (granted: boolean, at: string, address = '+51999111222') =>
+  it('a closed window is passed by the template that the hotel has for the reply’s language, and by no other hotel’s', async () => {
+    await database.execute(sql`TRUNCATE turns`);
+    const template = { name: 'respuesta', language: 'es', category: 'utility', parameters: ['Hola'] };
+    const set = (settings: unknown, tenant = 'mirador') =>
+      database.execute(sql`
+      INSERT INTO channel_accounts (channel, account, tenant_id, settings) VALUES ('whatsapp', '1000001', ${tenant}, ${jsonb(settings)})
+      ON CONFLICT (channel, account) DO UPDATE SET settings = excluded.settings, tenant_id = excluded.tenant_id`);
+    const withTemplates = { rules: () => ({ ...RULES, takesTemplates: true }) } as ChannelPort;
+    const permitted = (more = {}) => gates[0]!.permit(dueOutbound(more), withTemplates);
+    const CLOSED = { kind: 'refuse', code: 'WINDOW_CLOSED' };
+    expect(await permitted()).toEqual(CLOSED);
+    await set({ replyTemplates: JSON.stringify({ es: { name: 'respuesta', language: 'es' } }) });
+    expect(await permitted()).toEqual({ kind: 'send', form: 'template', template });
+    expect(await permit()).toEqual(CLOSED);
+    expect(await permitted({ reply: { text: 'Hi', language: 'en' } })).toEqual(CLOSED);
+    await say(false, '2026-11-20T11:10:00Z');
+    expect(await permitted()).toEqual({ kind: 'drop', code: 'OPTED_OUT' });
+    await database.execute(sql`TRUNCATE consents`);
+    await set({ replyTemplates: { es: { name: 'oferta', language: 'es', category: 'marketing' } } });
+    expect(await permitted()).toMatchObject({ kind: 'send', template: { category: 'marketing' } });
+    await say(false, '2026-11-20T11:10:00Z', undefined, 'marketing');
+    expect(await permitted()).toEqual({ kind: 'drop', code: 'OPTED_OUT' });
+    await database.execute(sql`TRUNCATE consents`);
+    await set({ replyTemplates: { es: { name: 'respuesta', language: 'es' } } }, 'mare');
+    expect(await permitted()).toEqual(CLOSED);
+    await database.execute(sql`DELETE FROM channel_accounts`);
+  });
+
+  const say = (granted: boolean, at: string, address = '+51999111222', scope = 'all') =>
     consents.record({
       tenantId: MIRADOR,
       channel: WHATSAPP,
       addresses: [address],
-      scope: 'all',
+      scope,
       granted,
       source: 'words',
       at: new Date(at),

@@ -14,6 +14,7 @@ import type { ChannelParts } from './channel.port';
 import { Costs } from './facts/costs.service';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { MessageCostsStore } from './facts/message-costs.store';
+import { RateCards } from './facts/rates/rate-cards.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
@@ -36,7 +37,17 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 ];
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
-const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
+const RECEIVING = [
+  ChannelFetcher,
+  ChannelMedia,
+  Costs,
+  FactRecorder,
+  MessageCostsStore,
+  MessageGateway,
+  RateCards,
+  ReadReceipts,
+  WebhookRoutes,
+];
 const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
 
 @Module({

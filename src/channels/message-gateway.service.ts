@@ -96,7 +96,7 @@ export class MessageGateway {
     // The words of an SMS are read where it is decoded: there some mean what they mean nowhere else.
     const word = channel.rules === undefined ? undefined : consentIn(message.text, 'other');
     if (word === undefined) return message;
-    const granted = word === 'opt_in';
+    const granted = word.means === 'opt_in';
     await this.facts.words(tenantId, message, granted);
     return granted ? message : { ...message, autoReplyAllowed: false };
   }

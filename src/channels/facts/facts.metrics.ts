@@ -10,3 +10,7 @@ export const freeQuota = gauge('channel_free_quota_used_ratio', 'Free answers of
   'provider',
   'account',
 ]);
+export const unpricedMessages = counter('channel_costs_unpriced_total', 'Messages that cost something which stands in no price list', [
+  'provider',
+  'category',
+]);

@@ -159,11 +159,15 @@ export const NOTHING: DecodedPayload = { events: [], ignored: [] };
 export const ignoring = (name: string): DecodedPayload => ({ ...NOTHING, ignored: [name.slice(0, LONGEST_NAME)] });
 export const saying = (...events: readonly ChannelEvent[]): DecodedPayload => ({ ...NOTHING, events });
 
-export const joined = (parts: readonly DecodedPayload[]): DecodedPayload => ({
-  events: parts.flatMap(({ events }) => events),
-  ignored: parts.flatMap(({ ignored }) => ignored),
-  takenOver: parts.flatMap(({ takenOver = [] }) => takenOver),
-});
+export function joined(parts: readonly DecodedPayload[]): DecodedPayload {
+  const [first = NOTHING] = parts;
+  if (parts.length < 2) return first;
+  return {
+    events: parts.flatMap(({ events }) => events),
+    ignored: parts.flatMap(({ ignored }) => ignored),
+    takenOver: parts.flatMap(({ takenOver = [] }) => takenOver),
+  };
+}
 
 /** Accepted: something of it leaves the gateway. Ignored: acknowledged, and nothing for a conversation. */
 export const outcomeOf = ({ outcome, events }: DecodedPayload): 'accepted' | 'ignored' | 'resync' =>

@@ -3,6 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import type { FlowFrame } from '@/capabilities/sessions';
 import type { TicketOrder } from '@/capabilities/tickets';
 import { inSpan } from '@/platform/observability';
+import { cardOutcomes } from '../cards/card-outcomes';
 import { clarifications } from '../conversation.metrics';
 import { conversationReplies } from '../conversation.replies';
 import type { Flow, FlowOutcome, Handover, Outcome } from '../flows/flow';
@@ -52,6 +53,15 @@ export class Responder {
       isFallback: isFallback(plan, outcomes.length),
       decision: decisionOf(plan),
     };
+  }
+
+  /** What the turn holds beside words: locations, contact cards. */
+  async besides(turn: Turn): Promise<Outcome[]> {
+    const directions = 'location_directions';
+    return cardOutcomes(turn, async () => {
+      const handler = this.handlerOf(directions);
+      return handler.kind === 'goal' ? { say: [] } : handler.answer(turn, directions);
+    });
   }
 
   private async answers(turn: Turn, plan: Plan): Promise<Outcome[]> {

@@ -7,6 +7,7 @@ import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
 import { inSpan } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
 import type { DueTurn } from '@/shared/turn';
+import { helpAskedIn } from '../cards/card-outcomes';
 import { Evidence } from '../reply/evidence';
 import { refined } from './refined-intents';
 import { replyLanguage } from './reply-language';
@@ -34,9 +35,11 @@ export class TurnOpener {
     const hotel = await this.tenants.get(due.tenantId);
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
-    const text = due.messages.flatMap((message) => message.text ?? []).join('\n');
+    const asked = due.messages.map(helpAskedIn).find((inLanguage) => inLanguage !== undefined);
+    const text = due.messages.flatMap((message) => (helpAskedIn(message) === undefined ? (message.text ?? []) : [])).join('\n');
     const nlu = await inSpan('understand', {}, async () => refined(await this.nlu.understand(text, contextOf(hotel, session, now)), text));
-    const { language, heard } = replyLanguage(nlu, session, hotel);
+    const { language, heard } =
+      asked !== undefined && session.language === null ? { language: asked, heard: undefined } : replyLanguage(nlu, session, hotel);
     const evidence = evidenceOf(hotel, session);
     nlu.entities.forEach(({ type, value }) => {
       if (type !== 'money') evidence.add(value);

@@ -1,4 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Uploads } from '@/capabilities/media';
 import { LockService } from '@/platform/locks';
 import { correlationId, createLogger } from '@/platform/observability';
 import { runtimeConfig } from '@/platform/runtime';
@@ -23,6 +24,7 @@ export class ChannelFetcher implements OnApplicationBootstrap, BeforeApplication
     private readonly channels: ChannelRegistry,
     private readonly gateway: MessageGateway,
     private readonly locks: LockService,
+    private readonly uploads: Uploads,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -72,6 +74,7 @@ export class ChannelFetcher implements OnApplicationBootstrap, BeforeApplication
   private async tryFetch(channel: FetchingChannel, tenantId: TenantId, key: string): Promise<boolean> {
     const services = {
       hotelOf: (id: ChannelId, account: string) => this.gateway.hotelOf(id, account),
+      setAside: (name: string, bytes: Uint8Array) => this.uploads.setAside(name, bytes),
       deliver: (payload: DecodedPayload) => this.gateway.take(channel, payload, correlationId() ?? `fetch-${channel.id}`),
     };
     const { kind } = await this.locks.tryWithLock({ tenantId, key, ttlMs: LOCK_MS }, () => channel.fetch(services));

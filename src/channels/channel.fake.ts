@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import * as z from 'zod';
-import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from './channel.port';
+import type { SendForm, SendOutcome, SendRules, WebhookChannel, WebhookRequest } from './channel.port';
 import { ignoring, joined, saying, type DecodedPayload } from './formats/channel-event';
 import { PayloadError } from './formats/payload-error';
 import { readJson } from './formats/wire-values';
@@ -33,6 +33,8 @@ export class FakeChannel implements WebhookChannel {
   readonly maxTextLength = 1_000;
   readonly maxBodyBytes = 64_000;
   readonly sent: DueOutbound[] = [];
+  /** As which each of them was to be said. */
+  readonly forms: SendForm[] = [];
   secrets: readonly string[] = ['fake-secret'];
   verifyToken = 'fake-token';
   /** What becomes of the next sends. */
@@ -71,8 +73,9 @@ export class FakeChannel implements WebhookChannel {
     return token === this.verifyToken && typeof challenge === 'string' ? challenge : undefined;
   }
 
-  async send(outbound: DueOutbound): Promise<SendOutcome> {
+  async send(outbound: DueOutbound, form: SendForm = 'free'): Promise<SendOutcome> {
     this.sent.push(outbound);
+    this.forms.push(form);
     return Promise.resolve(this.outcome);
   }
 }

@@ -26,13 +26,23 @@ export interface DecodedMessage {
   readonly eventKey: string;
 }
 
+/** What a guest refuses: everything unasked, or advertisements. */
+export type ConsentScope = 'all' | 'marketing';
+
 /** What became of a send. Never thrown: the gateway decides by it. */
 export type SendOutcome =
   | { readonly kind: 'accepted'; readonly externalId: string }
   /** Not taken; worth another try after so many milliseconds. */
   | { readonly kind: 'retry'; readonly code: string; readonly afterMs: number }
   /** Never to be tried again: outside the window, not reachable, our mistake. */
-  | { readonly kind: 'refused'; readonly code: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: string;
+      /** The guest does not want to be written to, or cannot be. */
+      readonly refuses?: ConsentScope;
+      /** As a template it may be said. */
+      readonly wantsTemplate?: true;
+    }
   /** The account itself is closed to us: nothing of it may be sent until somebody has looked. */
   | { readonly kind: 'stop_channel'; readonly code: string }
   /** Written to the wire and not answered: only a status can tell. */
@@ -74,6 +84,8 @@ export interface WebhookChannel extends ChannelPort {
   readonly paths: readonly [string, ...string[]];
   /** How a stored webhook is answered, without a body either way; 200 by default. */
   readonly successStatus?: 200 | 204;
+  /** How a webhook is answered that speaks of accounts of nobody here only; as a stored one, where absent: the provider would come again. */
+  readonly unknownAccountStatus?: 404;
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */
@@ -108,6 +120,8 @@ export interface RouteServices {
 export interface FetchServices {
   /** The hotel behind an account; undefined for an unknown or suspended one. */
   hotelOf(channel: ChannelId, account: string): Promise<TenantId | undefined>;
+  /** Keeps a file that came along with a message until it is asked for; the same name is the same file. @returns its id for the message. */
+  setAside(name: string, bytes: Uint8Array): Promise<string>;
   /** Stores what was fetched. Resolves after the commit: only then may a cursor move. */
   deliver(payload: DecodedPayload): Promise<void>;
 }
@@ -129,7 +143,7 @@ export interface ChannelRoutes {
   register(scope: FastifyInstance, services: RouteServices): void;
 }
 
-export type { FetchedMedia, FoundUpload, MediaSource, WantedMedia } from '@/capabilities/media';
+export { KeptFiles, type FetchedMedia, type FoundUpload, type MediaSource, type WantedMedia } from '@/capabilities/media';
 
 /** What one line in `adapters/index.ts` registers. */
 export interface ChannelParts {

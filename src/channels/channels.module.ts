@@ -14,13 +14,16 @@ import type { ChannelParts } from './channel.port';
 import { Costs } from './facts/costs.service';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { MessageCostsStore } from './facts/message-costs.store';
+import { RateCards } from './facts/rates/rate-cards.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { ConsentsStore } from './sending/consents.store';
 import { ReplySender } from './sending/reply-sender.service';
+import { ReplyTemplatesStore } from './sending/reply-templates.store';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
+import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
 import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
@@ -42,11 +45,12 @@ const RECEIVING = [
   FactRecorder,
   MessageCostsStore,
   MessageGateway,
+  RateCards,
   ReadReceipts,
   WebhookLimits,
   WebhookRoutes,
 ];
-const SENDING = [ConsentsStore, ReplySender, SendGate, SendStateStore, StoppedAccountsStore];
+const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
 
 @Module({
   imports: [MediaModule, TenancyModule],

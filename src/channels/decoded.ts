@@ -3,6 +3,7 @@ import type { ChannelId } from '@/shared/ids';
 import type { MessageSender } from '@/shared/unified-message';
 import type { DecodedMessage } from './channel.port';
 import type { ChannelEvent, DecodedPayload, EventParty, MessageEvent, StatusEvent, TakenOver } from './formats/channel-event';
+import { REFUSALS } from './formats/provider-error';
 
 /** What a payload says beside messages and the fate of ours. */
 export type ChannelFact = Exclude<ChannelEvent, MessageEvent | StatusEvent>;
@@ -14,6 +15,8 @@ export interface Decoded {
   readonly facts: readonly ChannelFact[];
   /** Statuses that say what a message of ours costs. */
   readonly priced: readonly StatusEvent[];
+  /** Statuses of messages that came back because of the guest. */
+  readonly refused: readonly StatusEvent[];
   readonly takenOver: readonly TakenOver[];
   /** Names of parts that were not used: counted. */
   readonly ignored: readonly string[];
@@ -31,6 +34,7 @@ export function toDecoded(channel: ChannelId, { events, ignored, takenOver = [] 
     statuses: statuses.filter((status) => status !== undefined),
     facts: events.filter(isFact),
     priced: told.filter(({ data }) => data?.pricing !== undefined),
+    refused: told.filter(({ status, error }) => status === 'failed' && REFUSALS.has(error?.reason ?? '')),
     takenOver,
     ignored,
   };
@@ -87,7 +91,8 @@ const STATES: Readonly<Record<StatusEvent['status'], DeliveryState | undefined>>
 };
 
 function toDelivery(channel: ChannelId, event: StatusEvent): DeliveryEvent | undefined {
-  const { account, messageId, timestamp, outboxKey, error } = event;
+  const { account, messageId, timestamp, outboxKey, error, data } = event;
+  const otherId = data?.providerMessageId;
   const status = STATES[event.status];
   if (status === undefined) return undefined;
   return {
@@ -96,6 +101,7 @@ function toDelivery(channel: ChannelId, event: StatusEvent): DeliveryEvent | und
     providerMessageId: messageId,
     status,
     at: new Date(timestamp),
+    ...(typeof otherId === 'string' && otherId !== messageId ? { otherId } : {}),
     ...(outboxKey === undefined ? {} : { outboxKey }),
     ...(error === undefined ? {} : { errorCode: String(error.code) }),
   };

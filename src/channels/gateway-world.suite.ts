@@ -2,13 +2,17 @@ import type { TenantResolution, TenantResolver } from '@/capabilities/tenancy';
 import type { AcceptOutcome, InboundEvent, Mailbox, OutboxStore, StatusEvent } from '@/platform/mailbox';
 import type { RateLimiter } from '@/platform/security';
 import { tenantId, type ChannelId, type TenantId } from '@/shared/ids';
+import { SystemClock } from '@/shared/clock';
+import type { ReplyTemplate } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import type { ChannelRegistry } from './channel-registry.service';
 import { isWebhookChannel, type ChannelPort, type ChannelRoutes } from './channel.port';
 import type { ChannelFact } from './decoded';
+import type { StatusEvent as DecodedStatus } from './formats/channel-event';
 import type { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MessageGateway } from './message-gateway.service';
+import type { Consent, ConsentsStore } from './sending/consents.store';
 import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
@@ -68,6 +72,7 @@ export class FakeFacts {
   readonly told: string[] = [];
 
   record = (_hotel: TenantId, _channel: ChannelId, { event }: ChannelFact): Promise<void> => this.tell(event);
+  refusal = (_hotel: TenantId, _channel: ChannelId, { error }: DecodedStatus): Promise<void> => this.tell(`refused ${error?.code}`);
   price = (): Promise<void> => this.tell('price');
   takenOver = (): Promise<void> => this.tell('taken_over');
   words = (_hotel: TenantId, _message: unknown, granted: boolean): Promise<void> => this.tell(granted ? 'agreed' : 'refused');
@@ -82,8 +87,11 @@ export class FakeFacts {
 export class FakeGate {
   permission: Permission = { kind: 'send', form: 'free' };
   readonly doors: string[] = [];
+  template: ReplyTemplate | undefined;
 
   permit = (): Promise<Permission> => Promise.resolve(this.permission);
+
+  templateFor = (): Promise<ReplyTemplate | undefined> => Promise.resolve(this.template);
 
   close({ account }: DueOutbound, code: string): Promise<boolean> {
     this.doors.push(`closed ${account} ${code}`);
@@ -124,6 +132,8 @@ export interface GatewayWorld {
   readonly outbox: FakeOutbox;
   readonly tenants: FakeTenants;
   readonly limits: WebhookLimits;
+  /** What errors of sends have said of guests' wishes: `+51999111222 all error:META.131026`. */
+  readonly refusals: readonly string[];
 }
 
 /** Of a test that sends much and asks something else. */
@@ -145,6 +155,17 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     new ReadReceipts(),
     limits,
   );
-  const sender = new ReplySender(registry, outbox as unknown as OutboxStore, gate as unknown as SendGate);
-  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, limits };
+  const heard: string[] = [];
+  const consents = {
+    record: ({ addresses, scope, source }: Consent): Promise<void> =>
+      Promise.resolve(void heard.push([...addresses, scope, source].join(' '))),
+  };
+  const sender = new ReplySender(
+    registry,
+    outbox as unknown as OutboxStore,
+    gate as unknown as SendGate,
+    consents as unknown as ConsentsStore,
+    new SystemClock(),
+  );
+  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard, limits };
 }

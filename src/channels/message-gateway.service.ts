@@ -7,15 +7,15 @@ import type { UnifiedMessage } from '@/shared/unified-message';
 import type { ChannelPort, DecodedMessage, WebhookChannel, WebhookRequest } from './channel.port';
 import { messagesNormalized, signatureFailures, unknownAccounts, unknownFields } from './channels.metrics';
 import { toDecoded, type Decoded } from './decoded';
-import { consentIn } from './facts/consent-words';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import type { DecodedPayload } from './formats/channel-event';
+import { consentIn } from './formats/consent-words';
 import { onlySpokenFor } from './spoken-for';
 import { WebhookLimits } from './webhook-limits.service';
 
 /** `too_many`: nothing was stored, the provider comes again. */
-export type Received = 'stored' | 'not_authentic' | 'too_many';
+export type Received = 'stored' | 'not_authentic' | 'unknown_account' | 'too_many';
 
 /** The one door in: whatever the channel, a message comes as a UnifiedMessage, and whatever else a provider says is written down. */
 @Injectable()
@@ -37,7 +37,9 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    const decoded = toDecoded(channel.id, await onlySpokenFor(channel, request, await channel.decode(request)));
+    const payload = await channel.decode(request);
+    if (channel.unknownAccountStatus !== undefined && (await this.isForNobody(channel, payload))) return 'unknown_account';
+    const decoded = toDecoded(channel.id, await onlySpokenFor(channel, request, payload));
     if (!(await this.limits.allows(channel.id, decoded))) return 'too_many';
     await this.store(channel, decoded, correlationId);
     return 'stored';
@@ -46,6 +48,15 @@ export class MessageGateway {
   /** What a channel has fetched. Resolves after the commit. */
   take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
     return this.store(channel, toDecoded(channel.id, payload), correlationId);
+  }
+
+  /** Whether it names accounts, and none of them is a hotel's here. */
+  private async isForNobody({ id }: ChannelPort, { events, takenOver = [] }: DecodedPayload): Promise<boolean> {
+    const accounts = [...new Set([...events, ...takenOver].map(({ account }) => account))];
+    const found = await Promise.all(accounts.map((account) => this.tenants.byAccount(id, account)));
+    const isForNobody = accounts.length > 0 && found.every(({ kind }) => kind === 'unknown');
+    if (isForNobody) unknownAccounts.inc({ provider: id, why: 'unknown' });
+    return isForNobody;
   }
 
   private async store(channel: ChannelPort, decoded: Decoded, correlationId: string): Promise<void> {
@@ -59,13 +70,14 @@ export class MessageGateway {
   }
 
   /** One after the other: what is said of the same guest or message keeps its order. */
-  private async recordFacts({ id }: ChannelPort, { facts, priced, takenOver }: Decoded): Promise<void> {
+  private async recordFacts({ id }: ChannelPort, { facts, priced, refused, takenOver }: Decoded): Promise<void> {
     const forHotel = async (account: string, record: (hotel: TenantId) => Promise<void>): Promise<void> => {
       const hotel = await this.hotelOf(id, account);
       if (hotel !== undefined) await record(hotel);
     };
     for (const fact of facts) await forHotel(fact.account, (hotel) => this.facts.record(hotel, id, fact));
     for (const status of priced) await forHotel(status.account, (hotel) => this.facts.price(hotel, id, status));
+    for (const status of refused) await forHotel(status.account, (hotel) => this.facts.refusal(hotel, id, status));
     for (const taken of takenOver) await forHotel(taken.account, (hotel) => this.facts.takenOver(hotel, id, taken));
   }
 
@@ -89,8 +101,10 @@ export class MessageGateway {
 
   /** A guest who says that he wants to hear no more gets no answer either. */
   private async heedConsent(channel: ChannelPort, tenantId: TenantId, message: UnifiedMessage): Promise<UnifiedMessage> {
-    const granted = channel.rules === undefined ? undefined : consentIn(message.text);
-    if (granted === undefined) return message;
+    // The words of an SMS are read where it is decoded: there some mean what they mean nowhere else.
+    const word = channel.rules === undefined ? undefined : consentIn(message.text, 'other');
+    if (word === undefined) return message;
+    const granted = word.means === 'opt_in';
     await this.facts.words(tenantId, message, granted);
     return granted ? message : { ...message, autoReplyAllowed: false };
   }

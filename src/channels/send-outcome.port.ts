@@ -1,7 +1,7 @@
 import { CircuitOpenError, HttpRequestError, HttpResponseTooLargeError, HttpTimeoutError, HttpTransportError } from '@/platform/http';
 import { AppError } from '@/shared/app-error';
 import type { SendOutcome } from './channel.port';
-import type { ProviderErrorClass } from './formats/provider-error';
+import { REFUSALS, type KnownError, type ProviderErrorClass } from './formats/provider-error';
 
 const SECOND_MS = 1_000;
 const LATER_MS = 8 * SECOND_MS;
@@ -48,6 +48,15 @@ export function outcomeOfClass(name: ProviderErrorClass, code: string, attempts:
     case 'bad_request':
       return { kind: 'refused', code };
   }
+}
+
+/** As above, of an error that we may know more of than its class. */
+export function outcomeOfError(error: KnownError | ProviderErrorClass, code: string, attempts: number): SendOutcome {
+  if (typeof error === 'string') return outcomeOfClass(error, code, attempts);
+  const outcome = outcomeOfClass(error.class, code, attempts);
+  if (outcome.kind !== 'refused') return outcome;
+  const refuses = REFUSALS.get(error.reason);
+  return { ...outcome, ...(refuses === undefined ? {} : { refuses }), ...(error.class === 'template_only' ? { wantsTemplate: true } : {}) };
 }
 
 /** By the status alone, where an answer holds no code that we know. */

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { Uploads } from '@/capabilities/media';
+import { httpAdapter } from '@/platform/runtime';
 import { harden } from '@/platform/security';
 import { ACCOUNT, metaSignature, whatsAppWorld, type WhatsAppWorld } from './adapters/whatsapp-meta/whatsapp-world.suite';
 import { webhookSide, type ChannelWorld, type ProviderHand } from './channel-world.suite';
@@ -36,7 +37,7 @@ export async function started(behind: GatewayWorld): Promise<NestFastifyApplicat
       WebhookRoutes,
     ],
   }).compile();
-  const adapter = new FastifyAdapter({ bodyLimit: 1_048_576, forceCloseConnections: true });
+  const adapter = httpAdapter();
   const app = module.createNestApplication<NestFastifyApplication>(adapter, { logger: false });
   await harden(adapter.getInstance());
   return app.init();

@@ -9,7 +9,7 @@ import { errorCode } from '@/shared/app-error';
 import { ChannelRegistry } from './channel-registry.service';
 import type { RouteServices, WebhookChannel } from './channel.port';
 import { normalizationErrors, webhookAck, webhookRequests } from './channels.metrics';
-import { MessageGateway, type Received } from './message-gateway.service';
+import { MessageGateway } from './message-gateway.service';
 import { PayloadError } from './formats/payload-error';
 import { WebhookLimits } from './webhook-limits.service';
 
@@ -17,7 +17,6 @@ const log = createLogger('webhooks');
 
 /** Seconds: limits are counted by the minute. */
 const RETRY_AFTER_S = 60;
-const STATUSES: Readonly<Partial<Record<Received, number>>> = { not_authentic: 401, too_many: 429 };
 const UNPROVEN: ReadonlySet<number> = new Set([401, 403]);
 
 interface Route {
@@ -102,7 +101,16 @@ export class WebhookRoutes implements OnModuleInit {
     const { headers, url, ip } = request;
     try {
       const received = await this.gateway.receive(channel, { path, url, ip, headers, body }, correlationId() ?? request.id);
-      return STATUSES[received] ?? channel.successStatus ?? 200;
+      switch (received) {
+        case 'stored':
+          return channel.successStatus ?? 200;
+        case 'not_authentic':
+          return 401;
+        case 'too_many':
+          return 429;
+        case 'unknown_account':
+          return channel.unknownAccountStatus ?? 200;
+      }
     } catch (error) {
       return this.failure(channel, error);
     }

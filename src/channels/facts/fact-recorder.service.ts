@@ -6,6 +6,7 @@ import type { ChannelId, TenantId } from '@/shared/ids';
 import type { UnifiedMessage } from '@/shared/unified-message';
 import { addressesOf, type ChannelFact } from '../decoded';
 import type { ConsentEvent, IdentityChangeEvent, ProviderErrorEvent, StatusEvent, TakenOver } from '../formats/channel-event';
+import { REFUSALS } from '../formats/provider-error';
 import { ConsentsStore } from '../sending/consents.store';
 import { Costs } from './costs.service';
 
@@ -58,11 +59,11 @@ export class FactRecorder {
   private async consent(
     tenantId: TenantId,
     channel: ChannelId,
-    { sender, scope = 'all', event, timestamp }: ConsentEvent,
+    { sender, scope = 'all', event, timestamp, source = 'provider' }: ConsentEvent,
   ): Promise<string> {
     const granted = event === 'opt_in';
     const about = { tenantId, channel, addresses: addressesOf(sender), scope, granted };
-    await this.consents.record({ ...about, source: 'provider', at: new Date(timestamp) });
+    await this.consents.record({ ...about, source, at: new Date(timestamp) });
     return 'recorded';
   }
 
@@ -71,6 +72,23 @@ export class FactRecorder {
     const about = { tenantId, channel, addresses: sender.addresses, scope: 'all', granted } as const;
     await this.consents.record({ ...about, source: 'words', at: new Date(sentAt) });
     facts.inc({ provider: channel, event: granted ? 'opt_in' : 'opt_out', outcome: 'words' });
+  }
+
+  /** A message came back because the guest does not want it, or cannot be reached. */
+  async refusal(tenantId: TenantId, channel: ChannelId, { recipient = {}, error, timestamp }: StatusEvent): Promise<void> {
+    const scope = REFUSALS.get(error?.reason ?? '');
+    const addresses = addressesOf(recipient);
+    if (scope === undefined || addresses.length === 0) return;
+    await this.consents.record({
+      tenantId,
+      channel,
+      addresses,
+      scope,
+      granted: false,
+      source: `error:${error?.code}`,
+      at: new Date(timestamp),
+    });
+    facts.inc({ provider: channel, event: 'opt_out', outcome: 'error' });
   }
 
   async price(tenantId: TenantId, channel: ChannelId, status: StatusEvent): Promise<void> {

@@ -96,6 +96,8 @@ export interface ConsentEvent extends EventBase {
   readonly messageId?: string;
   readonly timestamp: string;
   readonly sender: EventParty;
+  /** The guest's own words, or what the provider has taken for consent itself; the second, when absent. */
+  readonly source?: 'words' | 'provider';
   /** What the consent is about: `marketing`; absent for everything. */
   readonly scope?: string;
 }
@@ -145,6 +147,8 @@ export interface DecodedPayload {
   readonly takenOver?: readonly TakenOver[];
   /** `resync`: what we know of the mailbox is too old to go on from. By default told by whether there are events. */
   readonly outcome?: 'accepted' | 'ignored' | 'resync';
+  /** Bytes of the files of a message that came with it, in the order of its media; at a mail, which is one message. */
+  readonly files?: readonly Uint8Array[];
   /** What only the channel itself goes on with: a cursor, why a mail is left alone. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -155,11 +159,15 @@ export const NOTHING: DecodedPayload = { events: [], ignored: [] };
 export const ignoring = (name: string): DecodedPayload => ({ ...NOTHING, ignored: [name.slice(0, LONGEST_NAME)] });
 export const saying = (...events: readonly ChannelEvent[]): DecodedPayload => ({ ...NOTHING, events });
 
-export const joined = (parts: readonly DecodedPayload[]): DecodedPayload => ({
-  events: parts.flatMap(({ events }) => events),
-  ignored: parts.flatMap(({ ignored }) => ignored),
-  takenOver: parts.flatMap(({ takenOver = [] }) => takenOver),
-});
+export function joined(parts: readonly DecodedPayload[]): DecodedPayload {
+  const [first = NOTHING] = parts;
+  if (parts.length < 2) return first;
+  return {
+    events: parts.flatMap(({ events }) => events),
+    ignored: parts.flatMap(({ ignored }) => ignored),
+    takenOver: parts.flatMap(({ takenOver = [] }) => takenOver),
+  };
+}
 
 /** Accepted: something of it leaves the gateway. Ignored: acknowledged, and nothing for a conversation. */
 export const outcomeOf = ({ outcome, events }: DecodedPayload): 'accepted' | 'ignored' | 'resync' =>

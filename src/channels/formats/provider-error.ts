@@ -15,6 +15,15 @@ export type ProviderErrorClass =
 
 export const isRetryable = (name: ProviderErrorClass): boolean => name === 'retry' || name === 'retry_later';
 
+/** What an error says of the guest's own wish, by its reason: heeded as if he had said so himself. */
+export const REFUSALS: ReadonlyMap<string, 'all' | 'marketing'> = new Map([
+  ['opted_out', 'all'],
+  ['not_opted_in', 'all'],
+  // Blocked, gone or without our terms: nobody may be written to unasked who cannot be reached. What he writes himself is answered.
+  ['undeliverable', 'all'],
+  ['opted_out_of_marketing', 'marketing'],
+]);
+
 export interface KnownError {
   readonly class: ProviderErrorClass;
   /** One word for people who look at statuses. */

@@ -10,10 +10,12 @@ export const wireId = wireText.pipe(z.string().min(1).max(500));
 /** A part that makes no sense is absent; the rest of the element counts. */
 export const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 /** @throws PayloadError when the bytes are no JSON in UTF-8. */
 export function readJson(body: Buffer): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) as unknown;
+    return JSON.parse(UTF8.decode(body)) as unknown;
   } catch (cause) {
     throw new PayloadError('not JSON in UTF-8', { cause });
   }

@@ -4,6 +4,7 @@ import { JobQueue } from '@/platform/jobs';
 import { correlationId, createLogger } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
 import { conversationKey, type ChannelId } from '@/shared/ids';
+import type { MediaReference } from '@/shared/unified-message';
 import type { FetchServices } from '../channel.port';
 import {
   ignoring,
@@ -49,12 +50,21 @@ export class MailIntake {
     const payload = await this.decoder.decode(mail.raw, { ...mail.envelope, mailbox: mail.account });
     mailDecoded.inc({ channel: mail.channel, outcome: outcomeOf(payload), why: payload.ignored[0] ?? '' });
     const [event] = payload.events;
-    await services.deliver(event === undefined ? payload : await this.judged(mail, event, services));
+    await services.deliver(event === undefined ? payload : await this.judged(mail, event, services, payload.files));
   }
 
-  private async judged(mail: IncomingMail, event: ChannelEvent, services: FetchServices): Promise<DecodedPayload> {
+  private async judged(
+    mail: IncomingMail,
+    event: ChannelEvent,
+    services: FetchServices,
+    files: readonly Uint8Array[] = [],
+  ): Promise<DecodedPayload> {
     if (event.event === 'status') return this.statusOf(mail, event);
-    return event.event === 'message' ? saying(await this.messageOf(mail, event, services)) : saying(event);
+    if (event.event !== 'message') return saying(event);
+    const media = await Promise.all(
+      event.media.map((reference, place) => setAside(mail, reference, { place, bytes: files[place] }, services)),
+    );
+    return saying(await this.messageOf(mail, { ...event, media: media.filter((one) => one !== undefined) }, services));
   }
 
   private async messageOf(mail: IncomingMail, event: MessageEvent, services: FetchServices): Promise<MessageEvent> {
@@ -71,7 +81,6 @@ export class MailIntake {
         ...(event.data?.senderProof === 'pass' ? { email: id } : {}),
         ...(name === undefined ? {} : { name }),
       },
-      media: event.media.map((media, index) => ({ ...media, id: `${eventKey}:${index}` })),
       autoReplyAllowed: event.autoReplyAllowed && unanswered === undefined,
       data: { ...event.data, ...(unanswered === undefined ? {} : { unanswered }) },
     };
@@ -111,4 +120,19 @@ export class MailIntake {
     const outboxKey = await this.sends.findKey(mail, (event.data?.originals ?? []) as readonly string[]);
     return outboxKey === undefined ? ignoring('status_of_unknown_mail') : saying({ ...event, outboxKey });
   }
+}
+
+/** A file as the message names it, its bytes kept until it is fetched; undefined for a part of the letterhead. */
+async function setAside(
+  { channel, account, eventKey }: IncomingMail,
+  reference: MediaReference,
+  { place, bytes }: { readonly place: number; readonly bytes: Uint8Array | undefined },
+  services: FetchServices,
+): Promise<MediaReference | undefined> {
+  if (reference.inline === true) return undefined;
+  if (bytes === undefined) return reference;
+  const mail = createHash('sha256')
+    .update(JSON.stringify([channel, account, eventKey]))
+    .digest('hex');
+  return { ...reference, id: await services.setAside(`${mail}-${place}`, bytes) };
 }

@@ -48,12 +48,17 @@ describe('a mailbox in the eyes of the hotel', () => {
   const queue = {
     add: (name: string, _job: unknown, { uniqueKey }: { uniqueKey?: string }) => Promise.resolve(jobs.push({ name, key: uniqueKey })),
   };
+  const aside = new Map<string, string>();
   const intake = (): MailIntake => new MailIntake(decoder, sends, queue as unknown as JobQueue, new SystemClock());
 
   async function heard(eventKey: string, text: string, headers: Readonly<Record<string, string>> = {}): Promise<ChannelEvent[]> {
     const events: ChannelEvent[] = [];
     const services: FetchServices = {
       hotelOf: () => Promise.resolve(tenantId('mirador')),
+      setAside: (name, bytes) => {
+        aside.set(name, Buffer.from(bytes).toString());
+        return Promise.resolve(`uploads/aside/${name}`);
+      },
       deliver: (payload) => Promise.resolve(void events.push(...payload.events)),
     };
     const envelope = { receiver: 'mx.google.com' };
@@ -100,6 +105,23 @@ describe('a mailbox in the eyes of the hotel', () => {
     const emailOf = async (headers: Readonly<Record<string, string>>): Promise<unknown> =>
       ((await heard('1:1', 'Hola', headers))[0] as MessageEvent).sender.email;
     expect([await emailOf(proof('pass')), await emailOf(proof('fail')), await emailOf({})]).toEqual([GUEST, undefined, undefined]);
+  });
+
+  it('keeps the files of a mail until they are fetched, under one name each, and no part of the letterhead', async () => {
+    const part = (headers: readonly string[], content: string): string => `--b\r\n${headers.join('\r\n')}\r\n\r\n${content}\r\n`;
+    const body = [
+      part(['Content-Type: text/html; charset=utf-8'], 'Adjunto la reserva. <img src="cid:logo@x">'),
+      part(['Content-Type: image/png', 'Content-ID: <logo@x>', 'Content-Disposition: inline; filename=logo.png'], 'the logo'),
+      part(['Content-Type: application/pdf', 'Content-Disposition: attachment; filename=reserva.pdf'], 'the booking'),
+      part(['Content-Type: image/jpeg', 'Content-ID: <IMG@x>', 'Content-Disposition: inline; filename=IMG_1.jpeg'], 'the photo'),
+      '--b--',
+    ].join('');
+    const mail = (): Promise<ChannelEvent[]> => heard('1:1', body, { 'Content-Type': 'multipart/mixed; boundary=b' });
+    const [[first], [second]] = [await mail(), await mail()] as [MessageEvent[], MessageEvent[]];
+    expect(first?.media.map(({ filename }) => filename)).toEqual(['reserva.pdf', 'IMG_1.jpeg']);
+    expect(second?.media).toEqual(first?.media);
+    const kept = first?.media.map(({ id = '' }) => aside.get(id.replace('uploads/aside/', ''))?.trim());
+    expect([kept, aside.size]).toEqual([['the booking', 'the photo'], 2]);
   });
 
   it('believes a bounce only of a mail that it has sent', async () => {

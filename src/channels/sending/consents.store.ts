@@ -9,8 +9,8 @@ export interface Consent {
   /** What it is about: `all`, or `marketing` only. */
   readonly scope: string;
   readonly granted: boolean;
-  /** Who told us: the provider, or the guest's own words. */
-  readonly source: 'provider' | 'words';
+  /** Who told us: the provider, the guest's own words, or the error with which our message came back. */
+  readonly source: 'provider' | 'words' | `error:${string}`;
   readonly at: Date;
 }
 

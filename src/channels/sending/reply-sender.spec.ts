@@ -69,11 +69,43 @@ describe('what goes out', () => {
     expect([outbox.marks, channel.sent]).toEqual([[mark], []]);
   });
 
-  it('is told to somebody when the account is closed, and opens it again when the provider takes something', async () => {
+  const ES = { name: 'respuesta', language: 'es', category: 'utility', parameters: ['Hola'] } as const;
+
+  it('is said by the template that the hotel has for a closed window', async () => {
+    const { sender, channel, gate } = setUp();
+    gate.permission = { kind: 'send', form: 'template', template: ES };
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect([channel.forms, channel.sent.map(({ reply }) => reply.template)]).toEqual([['template'], [ES]]);
+  });
+
+  it('is said by a template at once when the provider sees the window closed that we see open, and by words once', async () => {
+    const { sender, channel, gate, outbox } = setUp();
+    channel.outcome = { kind: 'refused', code: 'META.131047', wantsTemplate: true };
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect([channel.forms, outbox.marks]).toEqual([['free'], ['failed reply:1 META.131047']]);
+    gate.template = ES;
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect(channel.forms).toEqual(['free', 'free', 'template']);
+  });
+
+  it.each([
+    ['all', 'TWILIO.21610'],
+    ['marketing', 'META.131050'],
+  ] as const)('that comes back because the guest refuses %s is his refusal from then on', async (refuses, code) => {
+    const { sender, channel, outbox, refusals } = setUp();
+    channel.outcome = { kind: 'refused', code, refuses };
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect([refusals, outbox.marks]).toEqual([[`+51999111222 ${refuses} error:${code}`], [`failed reply:1 ${code}`]]);
+  });
+
+  it('is told to somebody when the account is closed, and opens it again when the provider takes the reply that tries', async () => {
     const { sender, channel, gate } = setUp();
     channel.outcome = { kind: 'stop_channel', code: 'META.190' };
     await sender.send(dueOutbound({ channel: FAKE }));
     channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect(gate.doors).toEqual(['closed 1000001 META.190']);
+    gate.permission = { kind: 'send', form: 'free', isProbe: true };
     await sender.send(dueOutbound({ channel: FAKE }));
     expect(gate.doors).toEqual(['closed 1000001 META.190', 'open 1000001']);
   });

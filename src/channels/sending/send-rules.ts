@@ -1,10 +1,12 @@
+import type { ReplyTemplate } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendForm, SendRules } from '../channel.port';
 import type { SendState } from './send-state.store';
 
 /** Whether something may be said now, and in which form. */
 export type Permission =
-  | { readonly kind: 'send'; readonly form: SendForm }
+  /** `isProbe` when the account is closed: taken, it is open again. */
+  | { readonly kind: 'send'; readonly form: SendForm; readonly template?: ReplyTemplate; readonly isProbe?: true }
   /** Not now. */
   | { readonly kind: 'wait'; readonly code: string; readonly afterMs: number }
   /** The guest does not want it. */
@@ -20,6 +22,8 @@ export function permissionFor(outbound: DueOutbound, rules: SendRules, state: Se
   return waitMs > 0 ? { kind: 'wait', code: 'PACED', afterMs: waitMs } : permission;
 }
 
+/** Until the guest writes again. */
+export const WINDOW_CLOSED: Permission = { kind: 'refuse', code: 'WINDOW_CLOSED' };
 const UNWANTED: Permission = { kind: 'drop', code: 'OPTED_OUT' };
 
 /** Words while the window is open; the reply's template, if it brings one, when it is closed. */
@@ -30,7 +34,7 @@ function inWindow(
   now: Date,
 ): Permission {
   if (windowMs === undefined || isWindowOpen(heardAt, now, windowMs)) return { kind: 'send', form: 'free' };
-  if (!takesTemplates || reply.template === undefined) return { kind: 'refuse', code: 'WINDOW_CLOSED' };
+  if (!takesTemplates || reply.template === undefined) return WINDOW_CLOSED;
   return reply.template.category === 'marketing' && refusedAt.marketing !== null ? UNWANTED : { kind: 'send', form: 'template' };
 }
 

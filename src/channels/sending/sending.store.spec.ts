@@ -1,4 +1,4 @@
-import { Database, sql } from '@/platform/database';
+import { Database, jsonb, sql } from '@/platform/database';
 import { RedisService } from '@/platform/redis';
 import { RateLimiter } from '@/platform/security';
 import { SettableClock } from '@/shared/clock';
@@ -8,8 +8,11 @@ import { dueOutbound } from '../channel-world.suite';
 import type { ChannelPort, SendRules } from '../channel.port';
 import { FakeChannel } from '../channel.fake';
 import { ConsentsStore } from './consents.store';
+import { ReplyTemplatesStore } from './reply-templates.store';
 import { SendGate } from './send-gate.service';
 import { SendStateStore } from './send-state.store';
+import { stoppedAccounts } from './sending.metrics';
+import { StoppedAccountsWatch } from './stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './stopped-accounts.store';
 
 const [MIRADOR, WHATSAPP] = [tenantId('mirador'), channelId('whatsapp')];
@@ -33,11 +36,17 @@ describe('before a reply goes out', () => {
   const clock = new SettableClock(new Date('2026-11-20T12:00:00Z'));
 
   beforeAll(async () => {
-    home = await createTestDatabase();
+    home = await createTestDatabase('world');
     database = new Database(home.url);
     consents = new ConsentsStore(database);
     const gate = (): SendGate =>
-      new SendGate(new SendStateStore(database), new StoppedAccountsStore(database), new RateLimiter(redis), clock);
+      new SendGate(
+        new SendStateStore(database),
+        new StoppedAccountsStore(database),
+        new RateLimiter(redis),
+        new ReplyTemplatesStore(database),
+        clock,
+      );
     gates = [gate(), gate()];
   });
   beforeEach(async () => {
@@ -63,12 +72,40 @@ describe('before a reply goes out', () => {
     expect(await permit()).toEqual({ kind: 'refuse', code: 'WINDOW_CLOSED' });
   });
 
-  const say = (granted: boolean, at: string, address = '+51999111222') =>
+  it('a closed window is passed by the template that the hotel has for the reply’s language, and by no other hotel’s', async () => {
+    await database.execute(sql`TRUNCATE turns`);
+    const template = { name: 'respuesta', language: 'es', category: 'utility', parameters: ['Hola'] };
+    const set = (settings: unknown, tenant = 'mirador') =>
+      database.execute(sql`
+      INSERT INTO channel_accounts (channel, account, tenant_id, settings) VALUES ('whatsapp', '1000001', ${tenant}, ${jsonb(settings)})
+      ON CONFLICT (channel, account) DO UPDATE SET settings = excluded.settings, tenant_id = excluded.tenant_id`);
+    const withTemplates = { rules: () => ({ ...RULES, takesTemplates: true }) } as ChannelPort;
+    const permitted = (more = {}) => gates[0]!.permit(dueOutbound(more), withTemplates);
+    const CLOSED = { kind: 'refuse', code: 'WINDOW_CLOSED' };
+    expect(await permitted()).toEqual(CLOSED);
+    await set({ replyTemplates: JSON.stringify({ es: { name: 'respuesta', language: 'es' } }) });
+    expect(await permitted()).toEqual({ kind: 'send', form: 'template', template });
+    expect(await permit()).toEqual(CLOSED);
+    expect(await permitted({ reply: { text: 'Hi', language: 'en' } })).toEqual(CLOSED);
+    await say(false, '2026-11-20T11:10:00Z');
+    expect(await permitted()).toEqual({ kind: 'drop', code: 'OPTED_OUT' });
+    await database.execute(sql`TRUNCATE consents`);
+    await set({ replyTemplates: { es: { name: 'oferta', language: 'es', category: 'marketing' } } });
+    expect(await permitted()).toMatchObject({ kind: 'send', template: { category: 'marketing' } });
+    await say(false, '2026-11-20T11:10:00Z', undefined, 'marketing');
+    expect(await permitted()).toEqual({ kind: 'drop', code: 'OPTED_OUT' });
+    await database.execute(sql`TRUNCATE consents`);
+    await set({ replyTemplates: { es: { name: 'respuesta', language: 'es' } } }, 'mare');
+    expect(await permitted()).toEqual(CLOSED);
+    await database.execute(sql`DELETE FROM channel_accounts`);
+  });
+
+  const say = (granted: boolean, at: string, address = '+51999111222', scope = 'all') =>
     consents.record({
       tenantId: MIRADOR,
       channel: WHATSAPP,
       addresses: [address],
-      scope: 'all',
+      scope,
       granted,
       source: 'words',
       at: new Date(at),
@@ -112,7 +149,11 @@ describe('before a reply goes out', () => {
     expect(waiting.kind === 'wait' && waiting.afterMs <= 4_000 && waiting.afterMs > 2_000).toBe(true);
   });
 
-  it('a closed account is tried by one reply a minute, of all processes, until one is taken', async () => {
+  it.each([
+    ['with rules of its provider', channel],
+    ['without any, as mail', new FakeChannel()],
+  ])('a closed account is tried by one reply a minute, of all processes, until one is taken: a channel %s', async (_which, ofIt) => {
+    const permit = (which = 0) => (gates[which] ?? gates[0]!).permit(dueOutbound(), ofIt);
     expect([await gates[0]!.close(dueOutbound(), 'META.190'), await gates[1]!.close(dueOutbound(), 'META.190')]).toEqual([true, false]);
     const waiting = (await Promise.all([permit(), permit(1)])).filter(({ kind }) => kind === 'wait');
     expect(waiting).toMatchObject([{ code: 'ACCOUNT_STOPPED' }, { code: 'ACCOUNT_STOPPED' }]);
@@ -121,5 +162,17 @@ describe('before a reply goes out', () => {
     expect(kinds.filter((kind) => kind === 'send')).toHaveLength(1);
     await gates[0]!.open(dueOutbound());
     expect(await permit(1)).toEqual(SEND);
+  });
+
+  it('a closed account is a figure in every process, from its start until another has opened it', async () => {
+    const shown = async () => (await stoppedAccounts.get()).values.map(({ labels, value }) => [labels.provider, labels.account, value]);
+    const watch = new StoppedAccountsWatch(new StoppedAccountsStore(database));
+    await gates[0]!.close(dueOutbound(), 'META.190');
+    stoppedAccounts.reset();
+    await watch.look();
+    expect(await shown()).toEqual([['whatsapp', '1000001', 1]]);
+    await new StoppedAccountsStore(database).open(WHATSAPP, '1000001');
+    await watch.look();
+    expect(await shown()).toEqual([]);
   });
 });

@@ -9,9 +9,16 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const LAST_ANSWERS_MS = 2_000;
 const LOOK_MS = 50;
 
+class HttpAdapter extends FastifyAdapter {
+  /** Left out: the handler of platform/security answers errors of Nest's routes and of all others alike, and stands already. */
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance();
+  }
+}
+
 /** The HTTP server, which ends without breaking off a request: what is under way is answered, then what streams is cut. */
 export function httpAdapter(): FastifyAdapter {
-  const adapter = new FastifyAdapter({
+  const adapter = new HttpAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: runtimeConfig.get().TRUST_PROXY,

@@ -10,7 +10,7 @@ import { freePort } from '../../support/hotel-process';
 import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
 import { GraphApi } from '../../support/graph-api';
-import { measureAcceptPath } from './accept-path';
+import { measureAcceptPath, type AcceptPathFigures } from './accept-path';
 import { printHotelSystem } from './hotel-system';
 import { measureTurns } from './turn-latency';
 
@@ -35,14 +35,7 @@ async function main(): Promise<void> {
       bare: { port: await freePort(), environment: { DATABASE_URL: first.url, APP_SECRET } },
       product: { port: await freePort(), environment: { ...environment, ROLE: 'api', SIMULATOR: 'false' } },
     });
-    print('accept path (webhook → durable row → 200), against a bare node:http server doing the same');
-    print(
-      `  bare     ${Math.round(accept.bare.perSecond)} msg/s  ${two(accept.bare.cpuPerRequest)} ms CPU each  p95 ${two(accept.bare.p95)} ms  failed ${accept.bare.failed}`,
-    );
-    print(
-      `  product  ${Math.round(accept.product.perSecond)} msg/s  ${two(accept.product.cpuPerRequest)} ms CPU each  p95 ${two(accept.product.p95)} ms  failed ${accept.product.failed}`,
-    );
-    print(`  throughput ratio ${two(accept.throughputRatio)} (goal ≥ 0.80)   CPU ratio ${two(accept.cpuRatio)} (goal ≤ 1.50)`);
+    printAcceptPath(accept);
     const second = await world.database();
     const db = new pg.Client({ connectionString: second.url });
     await db.connect();
@@ -60,13 +53,23 @@ async function main(): Promise<void> {
     print(
       `  webhook → reply with the provider  p50 ${two(turns.replyP50)} ms  p95 ${two(turns.replyP95)} ms (8 guests at once, pump look every 20 ms)`,
     );
-    print(`memory  at rest ${Math.round(turns.memoryAtRest)} MB (goal < 250)  after 440 turns ${Math.round(turns.memoryAfterLoad)} MB`);
+    print(`memory  at rest ${Math.round(turns.memoryAtRest)} MB (goal < 250)  after 360 turns ${Math.round(turns.memoryAfterLoad)} MB`);
   } finally {
     await world.remove();
     await graph.stop();
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function printAcceptPath({ bare, product, throughputRatio, cpuRatio, steadyP95, steadyFailed }: AcceptPathFigures): void {
+  const row = ({ perSecond, cpuPerRequest, p95, failed }: AcceptPathFigures['bare']): string =>
+    `${Math.round(perSecond)} msg/s  ${two(cpuPerRequest)} ms CPU each  p95 ${two(p95)} ms  failed ${failed}`;
+  print('accept path (webhook → durable row → 200), against a bare node:http server doing the same');
+  print(`  bare     ${row(bare)}`);
+  print(`  product  ${row(product)}`);
+  print(`  throughput ratio ${two(throughputRatio)} (goal ≥ 0.80)   CPU ratio ${two(cpuRatio)} (goal ≤ 1.50)`);
+  print(`  at 200 requests a second, fsync on: p95 ${two(steadyP95)} ms (goal < 250)  failed ${steadyFailed}`);
 }
 
 async function phoneNumberOf(url: string): Promise<string> {

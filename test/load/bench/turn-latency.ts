@@ -25,7 +25,8 @@ interface TurnOptions {
   readonly appSecret: string;
 }
 
-const TURNS = 400;
+/** 40 a guest: WhatsApp lets 45 follow each other, then one in six seconds. */
+const TURNS = 320;
 const GUESTS = 8;
 const REST_MS = 5_000;
 const QUESTIONS = [
@@ -44,10 +45,10 @@ export async function measureTurns(options: TurnOptions): Promise<TurnFigures> {
   try {
     await pause(REST_MS);
     const memoryAtRest = residentMegabytes(hotel.pid);
-    const guests = Array.from({ length: GUESTS }, (_, index) => guestOf(options, hotel.baseUrl, index));
-    await ask(guests, GUESTS * 5);
+    const guests = (from: number) => Array.from({ length: GUESTS }, (_, index) => guestOf(options, hotel.baseUrl, from + index));
+    await ask(guests(0), GUESTS * 5);
     await options.db.query('TRUNCATE turn_log');
-    const replies = await ask(guests, TURNS);
+    const replies = await ask(guests(GUESTS), TURNS);
     const { rows } = await options.db.query<{ ms: number }>(`
       SELECT (record->>'ms')::float8 - coalesce((SELECT sum((t->>'ms')::float8) FROM jsonb_array_elements(record->'tools') t WHERE t->>'tool' LIKE 'pms%'), 0) AS ms
         FROM turn_log`);

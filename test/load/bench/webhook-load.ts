@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { whatsappEnvelope } from '../../support/dialogue/guest-driver';
 import { metaSignature } from '../../support/graph-api';
 
@@ -50,6 +51,23 @@ export async function sendAll(url: string, bodies: readonly SignedBody[], connec
   const seconds = (performance.now() - begun) / 1000;
   agent.destroy();
   return { requests: bodies.length, failed, perSecond: bodies.length / seconds, latencies };
+}
+
+/** Sends so many a second whatever the answers do; each is timed from the moment at which it was due. */
+export async function sendEvenly(url: string, bodies: readonly SignedBody[], perSecond: number): Promise<LoadFigures> {
+  const agent = new Agent({ keepAlive: true });
+  const latencies: number[] = [];
+  let failed = 0;
+  const begun = performance.now();
+  const sending = bodies.map(async (item, index) => {
+    const due = (index * 1_000) / perSecond;
+    await pause(due);
+    if ((await post(url, item, agent)) !== 200) failed += 1;
+    latencies.push(performance.now() - begun - due);
+  });
+  await Promise.all(sending);
+  agent.destroy();
+  return { requests: bodies.length, failed, perSecond: bodies.length / ((performance.now() - begun) / 1_000), latencies };
 }
 
 function post(url: string, { body, signature }: SignedBody, agent: Agent): Promise<number> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { JobQueue } from '@/platform/jobs';
 import { ObjectStorage } from '@/platform/storage';
+import { Clock } from '@/shared/clock';
 import type { MediaReference } from '@/shared/unified-message';
 import type { MediaKind } from '../inspection/file-type';
 import { inspect, type RefusedFile } from '../inspection/inspect';
@@ -30,6 +31,7 @@ export class Uploads {
   constructor(
     private readonly storage: ObjectStorage,
     private readonly queue: JobQueue,
+    private readonly clock: Clock,
   ) {}
 
   /** What cannot be kept is refused at once, while the guest still looks. @throws StorageUnavailableError */
@@ -38,9 +40,17 @@ export class Uploads {
     if (seen.kind === 'refused') return seen;
     const id = randomUUID();
     const objectKey = keyOf(owner, id);
-    await this.queue.add('media.forget', { objectKey }, { runAt: new Date(Date.now() + FORGOTTEN_AFTER_MS) });
+    await this.forgetLater(objectKey);
     await this.storage.put(objectKey, seen.bytes, seen.type.mimeType);
     return { kind: 'kept', id };
+  }
+
+  /** Keeps bytes as they are until the files of their message are fetched, which inspects them. @throws StorageUnavailableError */
+  async setAside(name: string, bytes: Uint8Array): Promise<string> {
+    const objectKey = keyOf('aside', name);
+    await this.forgetLater(objectKey);
+    await this.storage.put(objectKey, Buffer.from(bytes), 'application/octet-stream');
+    return objectKey;
   }
 
   /** Undefined for an id of somebody else, or after a day. */
@@ -50,6 +60,10 @@ export class Uploads {
     const seen = bytes === undefined ? undefined : inspect(bytes);
     if (seen?.kind !== 'clean') return undefined;
     return { kind: seen.type.kind, reference: { id: objectKey, mimeType: seen.type.mimeType } };
+  }
+
+  private async forgetLater(objectKey: string): Promise<void> {
+    await this.queue.add('media.forget', { objectKey }, { runAt: new Date(this.clock.now().getTime() + FORGOTTEN_AFTER_MS) });
   }
 
   async forget(objectKey: string): Promise<void> {

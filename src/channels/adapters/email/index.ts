@@ -1,5 +1,5 @@
-import type { ChannelParts } from '../../channel.port';
+import { KeptFiles, type ChannelParts } from '../../channel.port';
 import { EmailFetcher } from './email-fetcher.service';
 import { EmailAdapter } from './email.adapter';
 
-export const emailChannel = { adapter: EmailAdapter, providers: [EmailFetcher] } as const satisfies ChannelParts;
+export const emailChannel = { adapter: EmailAdapter, mediaSource: KeptFiles, providers: [EmailFetcher] } as const satisfies ChannelParts;

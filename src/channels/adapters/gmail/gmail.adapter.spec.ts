@@ -15,7 +15,7 @@ afterAll(() => useEnvironment(process.env));
 
 describeChannel('Gmail', gmailWorld);
 
-const SERVICES = { hotelOf: () => Promise.resolve(undefined), deliver: () => Promise.resolve() };
+const SERVICES = { hotelOf: () => Promise.resolve(undefined), setAside: () => Promise.resolve('kept'), deliver: () => Promise.resolve() };
 let world: GmailWorld;
 beforeEach(async () => {
   world = gmailWorld();

@@ -1,4 +1,4 @@
-import type { ChannelParts } from '../../channel.port';
+import { KeptFiles, type ChannelParts } from '../../channel.port';
 import { GmailApi } from './gmail-api.service';
 import { GmailFetcher } from './gmail-fetcher.service';
 import { GmailAdapter } from './gmail.adapter';
@@ -7,5 +7,6 @@ import { GoogleToken } from './google-token.service';
 
 export const gmailChannel = {
   adapter: GmailAdapter,
+  mediaSource: KeptFiles,
   providers: [GoogleKeys, GoogleToken, GmailApi, GmailFetcher],
 } as const satisfies ChannelParts;

@@ -5,7 +5,7 @@ import { Clock } from '@/shared/clock';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
-import { accountNamed, ChannelAccounts, everyWebhookSecret, webhookSecretsOf, type ChannelAccount } from '../../channel-accounts.port';
+import { ChannelAccounts, everyWebhookSecret, webhookSecretsOf } from '../../channel-accounts.port';
 import type { DecodedPayload } from '../../formats/channel-event';
 import { decodeTwilio } from '../../formats/twilio/decode-twilio';
 import { isSignedByTwilio, isTwilioSignatureShaped } from '../../formats/twilio/signature';
@@ -13,6 +13,7 @@ import { outcomeOfFailure } from '../../send-outcome.port';
 import { plainText, sizeOf } from './sms-segments';
 import { authTokens, smsTwilioConfig } from './sms-twilio.config';
 import { smsSegments } from './sms-twilio.metrics';
+import { twilioAccess } from './twilio-access';
 import { readTwilioAnswer } from './twilio-answer';
 
 const HEADER = 'x-twilio-signature';
@@ -71,18 +72,15 @@ export class SmsTwilioAdapter implements WebhookChannel {
 
   async send(outbound: DueOutbound): Promise<SendOutcome> {
     const { TWILIO_API_BASE_URL, TWILIO_SEND_TIMEOUT_MS } = smsTwilioConfig.get();
-    const { sid, token } = accessOf(accountNamed(await this.accounts.of(this.id), outbound.account));
-    if (sid === undefined || token === undefined) return { kind: 'stop_channel', code: 'TWILIO.NO_ACCOUNT' };
+    const access = await twilioAccess(this.accounts, outbound.account);
+    if (access === undefined) return { kind: 'stop_channel', code: 'TWILIO.NO_ACCOUNT' };
     const text = textFor(outbound);
     try {
       const response = await this.http.request({
         upstream: 'channel:sms',
         method: 'POST',
-        url: `${TWILIO_API_BASE_URL}/2010-04-01/Accounts/${encodeURIComponent(sid)}/Messages.json`,
-        headers: {
-          authorization: `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`,
-          'content-type': 'application/x-www-form-urlencoded',
-        },
+        url: `${TWILIO_API_BASE_URL}/2010-04-01/Accounts/${encodeURIComponent(access.sid)}/Messages.json`,
+        headers: { authorization: access.basic, 'content-type': 'application/x-www-form-urlencoded' },
         body: formOf(outbound, text).toString(),
         timeoutMs: TWILIO_SEND_TIMEOUT_MS,
         retry: 'none',
@@ -97,12 +95,6 @@ export class SmsTwilioAdapter implements WebhookChannel {
 /** Over the address that Twilio was told: what a proxy makes of host and scheme is another one. */
 const isSigned = ({ path, url, headers, body }: WebhookRequest, tokens: readonly string[]): boolean =>
   isSignedByTwilio({ publicUrl: publicUrl(url ?? path), body, header: headers[HEADER] }, tokens);
-
-/** Of the hotel's own account at Twilio, where it has one. */
-function accessOf(own: ChannelAccount | undefined): { readonly sid: string | undefined; readonly token: string | undefined } {
-  if (own?.settings.accountSid !== undefined) return { sid: own.settings.accountSid, token: own.sendSecret ?? own.webhookSecrets[0] };
-  return { sid: smsTwilioConfig.get().TWILIO_ACCOUNT_SID, token: authTokens()[0] };
-}
 
 const publicUrl = (path: string): string => `${(smsTwilioConfig.get().TWILIO_PUBLIC_URL ?? '').replace(/\/$/, '')}${path}`;
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
 import { secretsOf } from '../../formats/secrets';
+import { hostsOf } from '../../media-download.port';
 
 export const smsTwilioConfig = defineConfig(
   'sms-twilio',
@@ -19,6 +20,15 @@ export const smsTwilioConfig = defineConfig(
       SMS_PLAIN_TEXT: tuning
         .bool(true)
         .describe('Leave out accents that would make an SMS of 160 characters one of 70, at more than twice the price'),
+      TWILIO_MEDIA_HOSTS: z
+        .string()
+        .default('api.twilio.com,mms.twiliocdn.com,media.twiliocdn.com,s3-external-1.amazonaws.com')
+        .transform(hostsOf)
+        .describe('Hosts from which files of guests are fetched, those of the redirects included, separated by commas'),
+      TWILIO_MEDIA_TIMEOUT_MS: tuning.int(20_000, 500, 120_000).describe('Milliseconds for one file of a guest'),
+      TWILIO_MEDIA_PAUSE_MS: tuning
+        .int(1_000, 1, 10_000)
+        .describe('Milliseconds before a file that is not there yet is asked for again; three times as many before the last time'),
       TWILIO_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
       TWILIO_SEND_TIMEOUT_MS: tuning.int(10_000, 500, 60_000).describe('Milliseconds for one send'),
     })

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SendOutcome } from '../../channel.port';
-import { classOfTwilioError } from '../../formats/twilio/error-table';
-import { classOfStatus, jsonOf, outcomeOfClass } from '../../send-outcome.port';
+import { findTwilioError } from '../../formats/twilio/error-table';
+import { classOfStatus, jsonOf, outcomeOfError } from '../../send-outcome.port';
 
 const accepted = z.looseObject({ sid: z.string().min(1) });
 const refused = z.looseObject({ code: z.number() });
@@ -14,6 +14,6 @@ export function readTwilioAnswer({ status, body }: { readonly status: number; re
     return taken === undefined ? { kind: 'unknown', code: 'TWILIO.UNREADABLE_ANSWER' } : { kind: 'accepted', externalId: taken.sid };
   }
   const code = refused.safeParse(answer).data?.code;
-  const known = code === undefined ? undefined : classOfTwilioError(code);
-  return outcomeOfClass(known ?? classOfStatus(status), `TWILIO.${code ?? `HTTP_${status}`}`, attempts);
+  const known = code === undefined ? undefined : findTwilioError(code);
+  return outcomeOfError(known ?? classOfStatus(status), `TWILIO.${code ?? `HTTP_${status}`}`, attempts);
 }

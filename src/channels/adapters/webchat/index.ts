@@ -1,8 +1,7 @@
-import type { ChannelParts } from '../../channel.port';
+import { KeptFiles, type ChannelParts } from '../../channel.port';
 import { VisitorsStore } from './visitors.store';
 import { WebchatDoors } from './webchat-doors.routes';
 import { WebchatGate } from './webchat-gate.service';
-import { WebchatMedia } from './webchat-media';
 import { WebchatStreams } from './webchat-stream.service';
 import { WebchatUploadRoutes } from './webchat-upload.routes';
 import { WebchatAdapter } from './webchat.adapter';
@@ -11,6 +10,6 @@ import { WebchatRoutes } from './webchat.routes';
 export const webchatChannel = {
   adapter: WebchatAdapter,
   routes: WebchatDoors,
-  mediaSource: WebchatMedia,
+  mediaSource: KeptFiles,
   providers: [VisitorsStore, WebchatGate, WebchatRoutes, WebchatStreams, WebchatUploadRoutes],
 } as const satisfies ChannelParts;

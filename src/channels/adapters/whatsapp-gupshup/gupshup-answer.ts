@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { SendOutcome } from '../../channel.port';
-import { classOfGupshupError } from '../../formats/gupshup/error-table';
-import { classOfStatus, jsonOf, outcomeOfClass } from '../../send-outcome.port';
+import { findGupshupError } from '../../formats/gupshup/error-table';
+import { classOfStatus, jsonOf, outcomeOfError } from '../../send-outcome.port';
 
 const accepted = z.looseObject({ status: z.literal('submitted'), messageId: z.string().min(1) });
 const code = z.union([z.number(), z.string().regex(/^\d{1,9}$/)]).transform(Number);
@@ -19,6 +19,6 @@ export function readGupshupAnswer({ status, body }: { readonly status: number; r
   if (isSuccess && taken !== undefined) return { kind: 'accepted', externalId: taken.messageId };
   const error = refused.safeParse(answer).data;
   if (isSuccess && error === undefined) return { kind: 'unknown', code: 'GUPSHUP.UNREADABLE_ANSWER' };
-  const known = error === undefined ? undefined : classOfGupshupError(error);
-  return outcomeOfClass(known ?? classOfStatus(status), `GUPSHUP.${error ?? `HTTP_${status}`}`, attempts);
+  const known = error === undefined ? undefined : findGupshupError(error);
+  return outcomeOfError(known ?? classOfStatus(status), `GUPSHUP.${error ?? `HTTP_${status}`}`, attempts);
 }

@@ -1,4 +1,9 @@
 import type { ChannelParts } from '../../channel.port';
+import { GupshupMedia } from './gupshup-media';
 import { WhatsAppGupshupAdapter } from './whatsapp-gupshup.adapter';
 
-export const whatsappGupshupChannel = { adapter: WhatsAppGupshupAdapter, providers: [] } as const satisfies ChannelParts;
+export const whatsappGupshupChannel = {
+  adapter: WhatsAppGupshupAdapter,
+  mediaSource: GupshupMedia,
+  providers: [],
+} as const satisfies ChannelParts;

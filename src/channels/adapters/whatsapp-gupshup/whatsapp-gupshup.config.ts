@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
 import type { ChannelAccount } from '../../channel-accounts.port';
 import { secretsOf } from '../../formats/secrets';
+import { hostsOf } from '../../media-download.port';
 
 /** From where Gupshup calls, as it publishes it (protocols.md 2.3). */
 const PUBLISHED = [
@@ -71,6 +72,12 @@ export const whatsappGupshupConfig = defineConfig(
         .prefault('[]')
         .describe('The hotel’s apps: [{"app":"HotelSolApp","appId":"82ed52f4-…","phone":"34911230000"}]'),
       GUPSHUP_API_BASE_URL: url({ default: 'https://api.gupshup.io' }).describe('Address of Gupshup'),
+      GUPSHUP_MEDIA_HOSTS: z
+        .string()
+        .default('filemanager.gupshup.io')
+        .transform(hostsOf)
+        .describe('Hosts from which files of guests are fetched, separated by commas'),
+      GUPSHUP_MEDIA_TIMEOUT_MS: tuning.int(20_000, 500, 120_000).describe('Milliseconds for one file of a guest'),
       GUPSHUP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),
       GUPSHUP_SEND_TIMEOUT_MS: tuning.int(10_000, 500, 60_000).describe('Milliseconds for one send'),
     })

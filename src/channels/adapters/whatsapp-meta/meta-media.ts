@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { FetchRefusedError, HttpClient, HttpResponseTooLargeError, HttpTransportError, SafeFetch } from '@/platform/http';
+import { HttpClient, HttpTransportError, SafeFetch } from '@/platform/http';
 import { channelId } from '@/shared/ids';
 import * as z from 'zod';
 import { accountNamed, ChannelAccounts } from '../../channel-accounts.port';
 import type { FetchedMedia, MediaSource, WantedMedia } from '../../channel.port';
+import { download, GONE } from '../../media-download.port';
+import { jsonOf } from '../../send-outcome.port';
 import { whatsappMetaConfig } from './whatsapp-meta.config';
 
 const UPSTREAM = 'media:whatsapp';
 const whereabouts = z.looseObject({ url: z.string().min(1), file_size: z.coerce.number().optional().catch(undefined) });
-/** What another try will not change: unknown, expired or not ours. */
-const GONE: ReadonlySet<number> = new Set([400, 404, 410]);
 
 /** A file by its id: the Graph API says where it is for five minutes, and the bytes come from there with the same token. */
 @Injectable()
@@ -42,37 +42,20 @@ export class MetaMedia implements MediaSource {
     });
     if (GONE.has(status)) return undefined;
     if (status !== 200) throw new HttpTransportError(UPSTREAM, { code: `STATUS_${status}` });
-    return whereabouts.safeParse(parsed(body)).data;
+    return whereabouts.safeParse(jsonOf(body)).data;
   }
 
-  private async bytesAt(url: string, token: string, maxBytes: number): Promise<FetchedMedia> {
+  private bytesAt(url: string, token: string, maxBytes: number): Promise<FetchedMedia> {
     const { WHATSAPP_GRAPH_BASE_URL, WHATSAPP_MEDIA_HOSTS, WHATSAPP_MEDIA_TIMEOUT_MS } = whatsappMetaConfig.get();
-    try {
-      const { status, body } = await this.fetcher.get({
-        upstream: UPSTREAM,
-        url,
-        hosts: WHATSAPP_MEDIA_HOSTS,
-        // Where the operator has put his Graph API, its files may lie as well.
-        trustedOrigins: [new URL(WHATSAPP_GRAPH_BASE_URL).origin],
-        authorization: `Bearer ${token}`,
-        maxBytes,
-        timeoutMs: WHATSAPP_MEDIA_TIMEOUT_MS,
-      });
-      if (status === 200) return { kind: 'bytes', bytes: body };
-      if (GONE.has(status)) return { kind: 'gone' };
-      throw new HttpTransportError(UPSTREAM, { code: `STATUS_${status}` });
-    } catch (error) {
-      if (error instanceof HttpResponseTooLargeError) return { kind: 'too_large' };
-      if (error instanceof FetchRefusedError) return { kind: 'refused' };
-      throw error;
-    }
-  }
-}
-
-function parsed(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8')) as unknown;
-  } catch {
-    return undefined;
+    return download(this.fetcher, {
+      upstream: UPSTREAM,
+      url,
+      hosts: WHATSAPP_MEDIA_HOSTS,
+      // Where the operator has put his Graph API, its files may lie as well.
+      trustedOrigins: [new URL(WHATSAPP_GRAPH_BASE_URL).origin],
+      authorization: `Bearer ${token}`,
+      maxBytes,
+      timeoutMs: WHATSAPP_MEDIA_TIMEOUT_MS,
+    });
   }
 }

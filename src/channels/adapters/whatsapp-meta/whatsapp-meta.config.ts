@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineConfig, secret, tuning, url } from '@/platform/config';
 import { secretsOf } from '../../formats/secrets';
+import { hostsOf } from '../../media-download.port';
 
 export const whatsappMetaConfig = defineConfig(
   'whatsapp-meta',
@@ -17,7 +18,7 @@ export const whatsappMetaConfig = defineConfig(
     WHATSAPP_MEDIA_HOSTS: z
       .string()
       .default('lookaside.fbsbx.com')
-      .transform((text) => text.split(',').map((host) => host.trim()))
+      .transform(hostsOf)
       .describe('Hosts from which files of guests are fetched, separated by commas'),
     WHATSAPP_MEDIA_TIMEOUT_MS: tuning.int(20_000, 500, 120_000).describe('Milliseconds for one file of a guest'),
     WHATSAPP_DEBOUNCE_MS: tuning.int(10_000, 0, 60_000).describe('Milliseconds to wait for more of the same guest'),

@@ -1,5 +1,5 @@
 import type { EventError } from '../channel-event';
-import { isRetryable, known, type ProviderErrorClass } from '../provider-error';
+import { isRetryable, known, type KnownError } from '../provider-error';
 import { eventErrorOf, findKnownError } from '../whatsapp-cloud/error-table';
 
 /** Gupshup's own error codes (protocols.md 2.4); Meta's pass through it unchanged. */
@@ -25,7 +25,7 @@ const ERRORS = new Map([
 ]);
 
 /** Undefined for a code that nobody has told us of. */
-export const classOfGupshupError = (code: number): ProviderErrorClass | undefined => (ERRORS.get(code) ?? findKnownError(code))?.class;
+export const findGupshupError = (code: number): KnownError | undefined => ERRORS.get(code) ?? findKnownError(code);
 
 /** As an event tells it. */
 export function gupshupErrorOf(code: number): EventError {

@@ -99,6 +99,7 @@ function written(mail: OpenedMail, from: string): DecodedPayload {
   const autoReplyAllowed = machine.kind === 'person' && !isHeadOnly;
   const full = storable(fullText(mail.parts)).slice(0, LONGEST_TEXT);
   const words = ownWords(full, subject);
+  const attachments = mail.parts.attachments.filter(isForReading).slice(0, MOST_MEDIA);
   const data = {
     ...threadOf(mail),
     senderProof: senderProof(mail.headers, mail.envelope.receiver ?? ''),
@@ -112,11 +113,11 @@ function written(mail: OpenedMail, from: string): DecodedPayload {
     ...aboutMail(mail, from),
     subject,
     text: isHeadOnly ? null : words,
-    media: mail.parts.attachments.filter(isForReading).slice(0, MOST_MEDIA).map(mediaOf),
+    media: attachments.map((one) => mediaOf(one, mail.parts)),
     autoReplyAllowed,
     data: present(data),
   };
-  return { events: [event], ignored: [], details: { autoReplyAllowed } };
+  return { events: [event], ignored: [], details: { autoReplyAllowed }, files: attachments.map(({ content }) => content) };
 }
 
 function aboutMail(mail: OpenedMail, from: string): Omit<MessageEvent, 'subject' | 'text' | 'media' | 'autoReplyAllowed' | 'data'> {
@@ -168,9 +169,13 @@ function calendarIn({ attachments }: MailParts): unknown {
 const isForReading = ({ contentType, filename }: MailAttachment): boolean =>
   filename !== undefined || mimeEssence(contentType) !== 'text/calendar';
 
-const mediaOf = ({ contentType, filename, size, related, contentDisposition }: MailAttachment): MediaReference => ({
-  mimeType: mimeEssence(plainLine(contentType, LONGEST_NAME)),
-  filename: fileName(filename ?? ''),
-  size,
-  ...(related === true || contentDisposition === 'inline' ? { inline: true } : {}),
+const mediaOf = (attachment: MailAttachment, parts: MailParts): MediaReference => ({
+  mimeType: mimeEssence(plainLine(attachment.contentType, LONGEST_NAME)),
+  filename: fileName(attachment.filename ?? ''),
+  size: attachment.size,
+  ...(isPartOfText(attachment, parts) ? { inline: true } : {}),
 });
+
+/** A logo of the letterhead. Some programs call every photo inline: what the text does not show is what the guest wanted to send. */
+const isPartOfText = ({ related, contentDisposition, cid }: MailAttachment, { html }: MailParts): boolean =>
+  related === true || (contentDisposition === 'inline' && cid !== undefined && typeof html === 'string' && html.includes(`cid:${cid}`));

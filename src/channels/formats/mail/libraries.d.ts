@@ -13,6 +13,8 @@ declare module 'mailparser' {
     readonly filename?: string;
     readonly size: number;
     readonly related?: boolean;
+    /** Content-ID without its brackets. */
+    readonly cid?: string;
   }
   export interface MailParts {
     /** As they stand in the mail, top to bottom; `line` with the name and folded. */

@@ -112,12 +112,17 @@ describe('a word that says yes or no to being written to', () => {
     'sí',
     'stop by the pool',
     'la habitación es baja',
-    'HELP',
-    'AYUDA',
+    'help with my bags',
     '',
     'stop '.repeat(20),
   ])('%j is a message like any other', (Body) => {
     expect(decode({ Body }).events).toMatchObject([{ event: 'message' }]);
+  });
+
+  it('HELP, in three languages, is a question that is marked as one', () => {
+    for (const [Body, help] of Object.entries({ HELP: 'en', Ayuda: 'es', ajuda: 'pt', INFO: 'en' }))
+      expect(decode({ Body }).events).toMatchObject([{ event: 'message', text: Body, autoReplyAllowed: true, data: { help } }]);
+    expect(decode({ Body: 'Hola' }).events[0]?.data).not.toHaveProperty('help');
   });
 
   it('is what Twilio took it for, whatever it was', () => {

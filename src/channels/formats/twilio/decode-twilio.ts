@@ -2,7 +2,7 @@ import { ignoring, saying, type ConsentEvent, type DecodedPayload, type EventPar
 import { PayloadError } from '../payload-error';
 import { isBsuid } from '../whatsapp-cloud/parties';
 import { present, wireId } from '../wire-values';
-import { consentIn, isCarrierOptOut } from './consent-words';
+import { consentIn, type SaidWord } from '../consent-words';
 import { twilioErrorOf } from './error-table';
 import { contentOf } from './message-content';
 import { fieldsOf, type TwilioFields } from './twilio-form';
@@ -50,24 +50,25 @@ function decodeMessage({ id, fields, receivedAt }: Received): DecodedPayload {
   if (account === undefined || sender === undefined) return ignoring('message_without_sender');
   const place = { account, messageId: id, timestamp: receivedAt.toISOString(), recipient: { phone: phoneOf(account) } };
   if (fields.get('OptOutType') === 'HELP') return ignoring('help');
-  const consent = consentOf(fields, from);
-  if (consent !== undefined) return saying({ event: consent, ...place, sender });
+  const said = SAID_BY_TWILIO.get(fields.get('OptOutType') ?? '');
+  if (said !== undefined) return saying({ event: said, ...place, sender });
+  const word = wordIn(fields, from);
+  if (word !== undefined && word.means !== 'help') return saying({ event: word.means, ...place, sender, source: 'words' });
+  const content = contentOf(fields);
+  const data = word === undefined ? content.data : { ...content.data, help: word.language };
   // A short code or a name in place of a number is a machine.
-  return saying({ event: 'message', ...place, sender, replyTo: null, autoReplyAllowed: isPerson(sender), ...contentOf(fields) });
+  return saying({ event: 'message', ...place, sender, replyTo: null, autoReplyAllowed: isPerson(sender), ...content, data });
 }
 
+/** Twilio says what it has taken for consent itself. */
 const SAID_BY_TWILIO: ReadonlyMap<string, ConsentEvent['event']> = new Map([
   ['STOP', 'opt_out'],
   ['START', 'opt_in'],
 ]);
 
-/** Twilio says what it has taken for consent; what it does not know of is ours to read. */
-function consentOf(fields: TwilioFields, from: string): ConsentEvent['event'] | undefined {
-  const said = SAID_BY_TWILIO.get(fields.get('OptOutType') ?? '');
-  if (said !== undefined) return said;
-  const words = fields.get('Body') ?? '';
-  return isCarrierOptOut(words) && !from.startsWith(WHATSAPP) ? 'opt_out' : consentIn(words);
-}
+/** What Twilio has not taken for consent, and what it has no word for, is ours to read. */
+const wordIn = (fields: TwilioFields, from: string): SaidWord | undefined =>
+  consentIn(fields.get('Body') ?? '', from.startsWith(WHATSAPP) ? 'other' : 'sms');
 
 function decodeStatus({ id, fields, receivedAt, outboxKey, parts }: Received, word: string): DecodedPayload {
   const status = STATUSES.get(word.toLowerCase());

@@ -1,5 +1,5 @@
 import type { EventError } from '../channel-event';
-import { isRetryable, known, type ProviderErrorClass } from '../provider-error';
+import { isRetryable, known, type KnownError } from '../provider-error';
 
 /** Twilio's error codes, of the answer to a send and of a status (protocols.md 4). */
 const ERRORS = new Map([
@@ -36,7 +36,7 @@ const ERRORS = new Map([
 ]);
 
 /** Undefined for a code that nobody has told us of. */
-export const classOfTwilioError = (code: number): ProviderErrorClass | undefined => ERRORS.get(code)?.class;
+export const findTwilioError = (code: number): KnownError | undefined => ERRORS.get(code);
 
 /** As an event tells it; what we do not know is not tried again. */
 export function twilioErrorOf(code: number): EventError {

@@ -47,8 +47,10 @@ const DATA: Readonly<Record<string, (message: CloudMessage) => unknown>> = {
   referral: ({ referral }) => referral && referralOf(referral),
 };
 
+const FINDERS = Object.entries(DATA);
+
 export const dataOf = (message: CloudMessage): Record<string, unknown> =>
-  present(Object.fromEntries(Object.entries(DATA).map(([name, find]) => [name, find(message)])));
+  present(Object.fromEntries(FINDERS.map(([name, find]) => [name, find(message)])));
 
 export const MOST_PARTS = 50;
 const LONGEST = 1_000;

@@ -4,7 +4,7 @@ import { lenient, wireId, wireText } from '../wire-values';
 // A webhook of the Cloud API, as far as we use it; whatever else is there is left alone (protocols.md 1.5 to 1.8).
 
 const timestamp = z.union([z.string(), z.number()]).catch(0);
-const media = z.looseObject({
+const media = z.object({
   id: lenient(wireText),
   mime_type: lenient(wireText),
   sha256: lenient(wireText),
@@ -12,32 +12,32 @@ const media = z.looseObject({
   filename: lenient(wireText),
   voice: lenient(z.boolean()),
 });
-const choice = z.looseObject({ id: wireText, title: wireText, description: lenient(wireText) });
-const errors = z.array(z.looseObject({ code: z.number() }));
+const choice = z.object({ id: wireText, title: wireText, description: lenient(wireText) });
+const errors = z.array(z.object({ code: z.number() }));
 
-export const cloudContact = z.looseObject({
+export const cloudContact = z.object({
   wa_id: lenient(wireText),
   user_id: lenient(wireText),
-  profile: lenient(z.looseObject({ name: lenient(wireText), username: lenient(wireText) })),
+  profile: lenient(z.object({ name: lenient(wireText), username: lenient(wireText) })),
 });
 export type CloudContact = z.output<typeof cloudContact>;
 
-export const cloudCard = z.looseObject({
-  name: lenient(z.looseObject({ formatted_name: lenient(wireText), first_name: lenient(wireText) })),
-  phones: lenient(z.array(z.looseObject({ phone: lenient(wireText) }))),
+export const cloudCard = z.object({
+  name: lenient(z.object({ formatted_name: lenient(wireText), first_name: lenient(wireText) })),
+  phones: lenient(z.array(z.object({ phone: lenient(wireText) }))),
 });
 
 /** What a message says, by its type; an edited message holds the same. */
 const content = {
   type: wireText,
-  text: lenient(z.looseObject({ body: wireText })),
+  text: lenient(z.object({ body: wireText })),
   image: lenient(media),
   video: lenient(media),
   audio: lenient(media),
   document: lenient(media),
   sticker: lenient(media),
   location: lenient(
-    z.looseObject({
+    z.object({
       latitude: z.number(),
       longitude: z.number(),
       name: lenient(wireText),
@@ -48,31 +48,31 @@ const content = {
   contacts: lenient(z.array(z.unknown())),
   origin: lenient(wireText),
   interactive: lenient(
-    z.looseObject({
+    z.object({
       type: lenient(wireText),
       button_reply: lenient(choice),
       list_reply: lenient(choice),
-      nfm_reply: lenient(z.looseObject({ response_json: lenient(wireText), name: lenient(wireText) })),
+      nfm_reply: lenient(z.object({ response_json: lenient(wireText), name: lenient(wireText) })),
     }),
   ),
-  button: lenient(z.looseObject({ text: lenient(wireText), payload: lenient(wireText) })),
-  reaction: lenient(z.looseObject({ message_id: wireId, emoji: lenient(wireText) })),
-  order: lenient(z.looseObject({ catalog_id: lenient(wireText), text: lenient(wireText), product_items: lenient(z.array(z.unknown())) })),
-  unsupported: lenient(z.looseObject({ type: lenient(wireText) })),
+  button: lenient(z.object({ text: lenient(wireText), payload: lenient(wireText) })),
+  reaction: lenient(z.object({ message_id: wireId, emoji: lenient(wireText) })),
+  order: lenient(z.object({ catalog_id: lenient(wireText), text: lenient(wireText), product_items: lenient(z.array(z.unknown())) })),
+  unsupported: lenient(z.object({ type: lenient(wireText) })),
   errors: lenient(errors),
 };
 
-export const cloudContent = z.looseObject(content);
+export const cloudContent = z.object(content);
 export type CloudContent = z.output<typeof cloudContent>;
 
-export const cloudOrderItem = z.looseObject({
+export const cloudOrderItem = z.object({
   product_retailer_id: wireText,
   quantity: lenient(z.number()),
   item_price: lenient(z.number()),
   currency: lenient(wireText),
 });
 
-export const cloudMessage = z.looseObject({
+export const cloudMessage = z.object({
   ...content,
   id: wireId,
   timestamp,
@@ -80,15 +80,15 @@ export const cloudMessage = z.looseObject({
   from_user_id: lenient(wireText),
   group_id: lenient(wireText),
   context: lenient(
-    z.looseObject({
+    z.object({
       id: lenient(wireId),
       forwarded: lenient(z.boolean()),
       frequently_forwarded: lenient(z.boolean()),
-      referred_product: lenient(z.looseObject({ catalog_id: lenient(wireText), product_retailer_id: lenient(wireText) })),
+      referred_product: lenient(z.object({ catalog_id: lenient(wireText), product_retailer_id: lenient(wireText) })),
     }),
   ),
   referral: lenient(
-    z.looseObject({
+    z.object({
       source_type: lenient(wireText),
       source_id: lenient(wireText),
       source_url: lenient(wireText),
@@ -98,14 +98,14 @@ export const cloudMessage = z.looseObject({
     }),
   ),
   system: lenient(
-    z.looseObject({ type: lenient(wireText), wa_id: lenient(wireText), user_id: lenient(wireText), previous_user_id: lenient(wireText) }),
+    z.object({ type: lenient(wireText), wa_id: lenient(wireText), user_id: lenient(wireText), previous_user_id: lenient(wireText) }),
   ),
-  edit: lenient(z.looseObject({ original_message_id: wireId, message: cloudContent })),
-  revoke: lenient(z.looseObject({ original_message_id: wireId })),
+  edit: lenient(z.object({ original_message_id: wireId, message: cloudContent })),
+  revoke: lenient(z.object({ original_message_id: wireId })),
 });
 export type CloudMessage = z.output<typeof cloudMessage>;
 
-export const cloudStatus = z.looseObject({
+export const cloudStatus = z.object({
   id: wireId,
   gs_id: lenient(wireId),
   status: wireText,
@@ -114,7 +114,7 @@ export const cloudStatus = z.looseObject({
   recipient_user_id: lenient(wireText),
   biz_opaque_callback_data: lenient(wireId),
   pricing: lenient(
-    z.looseObject({
+    z.object({
       billable: lenient(z.boolean()),
       pricing_model: lenient(wireText),
       type: lenient(wireText),
@@ -124,7 +124,7 @@ export const cloudStatus = z.looseObject({
   errors: lenient(errors),
 });
 
-export const cloudPreference = z.looseObject({
+export const cloudPreference = z.object({
   wa_id: lenient(wireText),
   user_id: lenient(wireText),
   category: lenient(wireText),
@@ -132,11 +132,11 @@ export const cloudPreference = z.looseObject({
   timestamp,
 });
 
-export const cloudEcho = z.looseObject({ id: wireId, timestamp, to: lenient(wireText), to_user_id: lenient(wireText) });
-export const cloudError = z.looseObject({ code: z.number() });
+export const cloudEcho = z.object({ id: wireId, timestamp, to: lenient(wireText), to_user_id: lenient(wireText) });
+export const cloudError = z.object({ code: z.number() });
 
-export const cloudValue = z.looseObject({
-  metadata: z.looseObject({ phone_number_id: wireId }),
+export const cloudValue = z.object({
+  metadata: z.object({ phone_number_id: wireId }),
   contacts: lenient(z.array(z.unknown())),
   messages: lenient(z.array(z.unknown())),
   message_echoes: lenient(z.array(z.unknown())),
@@ -147,6 +147,6 @@ export const cloudValue = z.looseObject({
 export type CloudValue = z.output<typeof cloudValue>;
 
 /** The outside of a webhook; whatever is inside is read one by one, so that a bad one costs only itself. */
-export const cloudEnvelope = z.looseObject({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
-export const cloudEntry = z.looseObject({ changes: z.array(z.unknown()) });
-export const cloudChange = z.looseObject({ field: wireText, value: z.unknown() });
+export const cloudEnvelope = z.object({ object: z.literal('whatsapp_business_account'), entry: z.array(z.unknown()) });
+export const cloudEntry = z.object({ changes: z.array(z.unknown()) });
+export const cloudChange = z.object({ field: wireText, value: z.unknown() });

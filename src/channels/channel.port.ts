@@ -84,6 +84,8 @@ export interface WebhookChannel extends ChannelPort {
   readonly paths: readonly [string, ...string[]];
   /** How a stored webhook is answered, without a body either way; 200 by default. */
   readonly successStatus?: 200 | 204;
+  /** How a webhook is answered that speaks of accounts of nobody here only; as a stored one, where absent: the provider would come again. */
+  readonly unknownAccountStatus?: 404;
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */

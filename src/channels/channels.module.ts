@@ -23,6 +23,7 @@ import { ReplySender } from './sending/reply-sender.service';
 import { ReplyTemplatesStore } from './sending/reply-templates.store';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
+import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
 import { WebhookRoutes } from './webhook.routes';
 
@@ -47,7 +48,7 @@ const RECEIVING = [
   ReadReceipts,
   WebhookRoutes,
 ];
-const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore];
+const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
 
 @Module({
   imports: [MediaModule, TenancyModule],

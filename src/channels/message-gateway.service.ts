@@ -13,7 +13,7 @@ import type { DecodedPayload } from './formats/channel-event';
 import { consentIn } from './formats/consent-words';
 import { onlySpokenFor } from './spoken-for';
 
-export type Received = 'stored' | 'not_authentic';
+export type Received = 'stored' | 'not_authentic' | 'unknown_account';
 
 /** The one door in: whatever the channel, a message comes as a UnifiedMessage, and whatever else a provider says is written down. */
 @Injectable()
@@ -34,8 +34,19 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    await this.take(channel, await onlySpokenFor(channel, request, await channel.decode(request)), correlationId);
+    const payload = await channel.decode(request);
+    if (channel.unknownAccountStatus !== undefined && (await this.isForNobody(channel, payload))) return 'unknown_account';
+    await this.take(channel, await onlySpokenFor(channel, request, payload), correlationId);
     return 'stored';
+  }
+
+  /** Whether it names accounts, and none of them is a hotel's here. */
+  private async isForNobody({ id }: ChannelPort, { events, takenOver = [] }: DecodedPayload): Promise<boolean> {
+    const accounts = [...new Set([...events, ...takenOver].map(({ account }) => account))];
+    const found = await Promise.all(accounts.map((account) => this.tenants.byAccount(id, account)));
+    const isForNobody = accounts.length > 0 && found.every(({ kind }) => kind === 'unknown');
+    if (isForNobody) unknownAccounts.inc({ provider: id, why: 'unknown' });
+    return isForNobody;
   }
 
   /** What a channel has received or fetched. Resolves after the commit. */

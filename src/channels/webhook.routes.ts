@@ -87,7 +87,14 @@ export class WebhookRoutes implements OnModuleInit {
     const { headers, url, ip } = request;
     try {
       const received = await this.gateway.receive(channel, { path, url, ip, headers, body }, correlationId() ?? request.id);
-      return received === 'stored' ? (channel.successStatus ?? 200) : 401;
+      switch (received) {
+        case 'stored':
+          return channel.successStatus ?? 200;
+        case 'not_authentic':
+          return 401;
+        case 'unknown_account':
+          return channel.unknownAccountStatus ?? 200;
+      }
     } catch (error) {
       return this.failure(channel, error);
     }

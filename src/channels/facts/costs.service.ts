@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { counter, createLogger, gauge } from '@/platform/observability';
+import { createLogger } from '@/platform/observability';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import type { BillingEvent, StatusEvent } from '../formats/channel-event';
+import { billableMessages, freeQuota, spentMicros, unpricedMessages } from './facts.metrics';
 import { MessageCostsStore, type PricedMessage } from './message-costs.store';
 import { pricing } from './pricing';
 import type { Tariff } from './rates/rate-card';
 import { RateCards } from './rates/rate-cards.service';
 
-const billable = counter('whatsapp_billable_total', 'Messages of ours that the provider bills, by category', ['category']);
-const spent = counter('channel_cost_micros_total', 'What messages have cost, in millionths', ['provider', 'category', 'currency']);
-const unpriced = counter('channel_costs_unpriced_total', 'Messages that cost something which stands in no price list', [
-  'provider',
-  'category',
-]);
-const quota = gauge('channel_free_quota_used_ratio', 'Free answers of this month that an account has used', ['provider', 'account']);
 const log = createLogger('channels');
 
 /** The category of a message that is paid for by its parts. */
@@ -52,14 +46,14 @@ export class Costs {
   }
 
   private count({ channel, account, category, currency }: Counted, { month, amountMicros }: Priced, free: number): void {
-    billable.inc({ category });
-    if (amountMicros === null) unpriced.inc({ provider: channel, category });
-    else spent.inc({ provider: channel, category, currency }, amountMicros);
+    billableMessages.inc({ category });
+    if (amountMicros === null) unpricedMessages.inc({ provider: channel, category });
+    else spentMicros.inc({ provider: channel, category, currency }, amountMicros);
     if (free > 0) this.watch(channel, account, month, free);
   }
 
   private watch(channel: ChannelId, account: string, used: number, free: number): void {
-    quota.set({ provider: channel, account }, used / free);
+    freeQuota.set({ provider: channel, account }, used / free);
     const reached = ALERTS.find((part) => used === Math.ceil(part * free));
     if (reached !== undefined) log.warn('free_quota_reached', { channel, percent: reached * 100 });
   }

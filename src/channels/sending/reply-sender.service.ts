@@ -12,6 +12,7 @@ import type { ChannelPort, ConsentScope, SendForm, SendOutcome } from '../channe
 import { outboundTotal } from '../channels.metrics';
 import { ConsentsStore } from './consents.store';
 import { SendGate } from './send-gate.service';
+import type { Permission } from './send-rules';
 import { splitText } from './split-text';
 
 const log = createLogger('channels');
@@ -20,6 +21,8 @@ const STOPPED_ACCOUNT_PAUSE_MS = 60_000;
 /** Some six seconds, well within the lease of the reply. */
 const MARK_TRIES = 7;
 const MARK_PAUSE_MS = 50;
+
+type Permitted = Permission & { readonly kind: 'send' };
 
 /** The handler of `message.send`: gives a reply to its channel, if that may be, and writes down how that ended. */
 @Injectable()
@@ -39,7 +42,7 @@ export class ReplySender {
     const permission = await this.gate.permit(part, channel);
     switch (permission.kind) {
       case 'send':
-        return this.hand(withTemplate(part, permission.template), channel, permission.form);
+        return this.hand(withTemplate(part, permission.template), channel, permission);
       case 'wait':
         this.count(part, 'wait');
         return this.outbox.markRetry(part, permission.afterMs, permission.code);
@@ -62,11 +65,13 @@ export class ReplySender {
     return { ...outbound, reply: { ...reply, text: parts[0] ?? '' } };
   }
 
-  private async hand(outbound: DueOutbound, channel: ChannelPort, form: SendForm): Promise<void> {
+  private async hand(outbound: DueOutbound, channel: ChannelPort, { form, isProbe }: Permitted): Promise<void> {
     reach('send.calling');
     // After a pause of the machine: whoever has it now sends it, and twice is once too often.
     if (performance.now() >= outbound.heldUntil) return this.count(outbound, 'late');
-    await this.settle(outbound, await this.handed(outbound, channel, form), channel);
+    const outcome = await this.handed(outbound, channel, form);
+    await this.settle(outbound, outcome);
+    if (isProbe === true && outcome.kind === 'accepted') await this.gate.open(outbound);
   }
 
   /** A provider may see a window closed that we see open: what the hotel has a template for is then said by it. */
@@ -79,12 +84,11 @@ export class ReplySender {
     return this.handed(withTemplate(outbound, template), channel, 'template');
   }
 
-  private async settle(outbound: DueOutbound, outcome: SendOutcome, channel: ChannelPort): Promise<void> {
+  private async settle(outbound: DueOutbound, outcome: SendOutcome): Promise<void> {
     switch (outcome.kind) {
       case 'accepted':
         reach('send.accepted_unmarked');
-        await this.rememberSent(outbound, outcome.externalId);
-        return channel.rules === undefined ? undefined : this.gate.open(outbound);
+        return this.rememberSent(outbound, outcome.externalId);
       case 'retry':
         return this.outbox.markRetry(outbound, outcome.afterMs, outcome.code);
       case 'refused':

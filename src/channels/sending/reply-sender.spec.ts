@@ -98,11 +98,14 @@ describe('what goes out', () => {
     expect([refusals, outbox.marks]).toEqual([[`+51999111222 ${refuses} error:${code}`], [`failed reply:1 ${code}`]]);
   });
 
-  it('is told to somebody when the account is closed, and opens it again when the provider takes something', async () => {
+  it('is told to somebody when the account is closed, and opens it again when the provider takes the reply that tries', async () => {
     const { sender, channel, gate } = setUp();
     channel.outcome = { kind: 'stop_channel', code: 'META.190' };
     await sender.send(dueOutbound({ channel: FAKE }));
     channel.outcome = { kind: 'accepted', externalId: 'wamid.1' };
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect(gate.doors).toEqual(['closed 1000001 META.190']);
+    gate.permission = { kind: 'send', form: 'free', isProbe: true };
     await sender.send(dueOutbound({ channel: FAKE }));
     expect(gate.doors).toEqual(['closed 1000001 META.190', 'open 1000001']);
   });

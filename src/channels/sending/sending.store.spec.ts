@@ -11,6 +11,8 @@ import { ConsentsStore } from './consents.store';
 import { ReplyTemplatesStore } from './reply-templates.store';
 import { SendGate } from './send-gate.service';
 import { SendStateStore } from './send-state.store';
+import { stoppedAccounts } from './sending.metrics';
+import { StoppedAccountsWatch } from './stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './stopped-accounts.store';
 
 const [MIRADOR, WHATSAPP] = [tenantId('mirador'), channelId('whatsapp')];
@@ -147,7 +149,11 @@ describe('before a reply goes out', () => {
     expect(waiting.kind === 'wait' && waiting.afterMs <= 4_000 && waiting.afterMs > 2_000).toBe(true);
   });
 
-  it('a closed account is tried by one reply a minute, of all processes, until one is taken', async () => {
+  it.each([
+    ['with rules of its provider', channel],
+    ['without any, as mail', new FakeChannel()],
+  ])('a closed account is tried by one reply a minute, of all processes, until one is taken: a channel %s', async (_which, ofIt) => {
+    const permit = (which = 0) => (gates[which] ?? gates[0]!).permit(dueOutbound(), ofIt);
     expect([await gates[0]!.close(dueOutbound(), 'META.190'), await gates[1]!.close(dueOutbound(), 'META.190')]).toEqual([true, false]);
     const waiting = (await Promise.all([permit(), permit(1)])).filter(({ kind }) => kind === 'wait');
     expect(waiting).toMatchObject([{ code: 'ACCOUNT_STOPPED' }, { code: 'ACCOUNT_STOPPED' }]);
@@ -156,5 +162,17 @@ describe('before a reply goes out', () => {
     expect(kinds.filter((kind) => kind === 'send')).toHaveLength(1);
     await gates[0]!.open(dueOutbound());
     expect(await permit(1)).toEqual(SEND);
+  });
+
+  it('a closed account is a figure in every process, from its start until another has opened it', async () => {
+    const shown = async () => (await stoppedAccounts.get()).values.map(({ labels, value }) => [labels.provider, labels.account, value]);
+    const watch = new StoppedAccountsWatch(new StoppedAccountsStore(database));
+    await gates[0]!.close(dueOutbound(), 'META.190');
+    stoppedAccounts.reset();
+    await watch.look();
+    expect(await shown()).toEqual([['whatsapp', '1000001', 1]]);
+    await new StoppedAccountsStore(database).open(WHATSAPP, '1000001');
+    await watch.look();
+    expect(await shown()).toEqual([]);
   });
 });

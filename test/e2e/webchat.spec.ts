@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
-import { jpeg, SECRET } from '@/capabilities/media/inspection/files.suite';
 import { useEnvironment } from '@/platform/config';
 import { hotelEnvironment, openInProcess, type Hotel } from '../support/dialogue/hotel';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -20,8 +16,6 @@ interface Shown {
   readonly clientId: string | null;
 }
 
-const files = mkdtempSync(path.join(os.tmpdir(), 'atrio-webchat-e2e-'));
-
 let home: TestDatabase;
 let hotel: Hotel;
 let admin: pg.Client;
@@ -32,8 +26,6 @@ beforeAll(async () => {
   environment = {
     ...hotelEnvironment({ databaseUrl: home.url, redisUrl: undefined, graphUrl: 'http://127.0.0.1:9' }),
     LOG_LEVEL: 'CRITICAL',
-    STORAGE_DIRECTORY: files,
-    WEBCHAT_UPLOAD_BYTES: '200000',
   };
   hotel = await openInProcess(environment);
   admin = new pg.Client({ connectionString: home.url });
@@ -43,7 +35,6 @@ afterAll(async () => {
   await admin.end();
   await hotel.stop();
   await home.drop();
-  rmSync(files, { recursive: true, force: true });
   useEnvironment(process.env);
 });
 
@@ -302,49 +293,5 @@ describe('a page of another address', () => {
 
   it('is our own when it has our own address', async () => {
     expect((await arriving('mirador-web', { origin: hotel.baseUrl })).status).toBe(201);
-  });
-});
-
-describe('a file of a visitor', () => {
-  const upload = (token: string | undefined, bytes: Buffer | string): Promise<Response> =>
-    fetch(`${hotel.baseUrl}/webchat/uploads`, {
-      method: 'POST',
-      headers: { 'content-type': 'image/jpeg', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
-      body: new Uint8Array(Buffer.from(bytes)),
-    });
-  const show = (token: string, ids: readonly string[], more: Readonly<Record<string, unknown>> = {}): Promise<Response> =>
-    call('messages', { method: 'POST', token, body: { clientId: randomUUID(), uploads: ids.map((id) => ({ id, ...more })) } });
-
-  it('is uploaded, named in a message, kept without what the camera wrote into it, and answered', async () => {
-    const { token, visitorId } = await arrive();
-    const answer = await upload(token, jpeg({ secret: SECRET }));
-    expect(answer.status).toBe(201);
-    const { id } = (await answer.json()) as { id: string };
-    expect((await show(token, [id], { filename: '../../foto.jpg' })).status).toBe(202);
-    expect((await answered(token)).text).toContain('Recibí su foto');
-    const { rows } = await admin.query<{ state: string; kind: string; filename: string; object_key: string }>(
-      'SELECT state, kind, filename, object_key FROM media WHERE conversation_key LIKE $1',
-      [`%${visitorId}`],
-    );
-    expect(rows).toMatchObject([{ state: 'stored', kind: 'image', filename: 'foto.jpg' }]);
-    expect(readFileSync(path.join(files, rows[0]?.object_key ?? '')).includes(SECRET)).toBe(false);
-  });
-
-  it('is nobody else’s to name, and no file that was never uploaded', async () => {
-    const [mine, other] = [await arrive(), await arrive()];
-    const { id } = (await (await upload(mine.token, jpeg())).json()) as { id: string };
-    for (const [token, named] of [[other.token, id] as const, [mine.token, randomUUID()] as const])
-      expect([(await show(token, [named])).status, await history(token)]).toEqual([400, []]);
-  });
-
-  it.each([
-    ['nobody', undefined, jpeg(), 401],
-    ['a wrong token', 'x'.repeat(43), jpeg(), 401],
-    ['a page that calls itself a picture', 'own', '<html><script>alert(1)</script></html>', 422],
-    ['nothing', 'own', '', 422],
-    ['more than is taken', 'own', Buffer.alloc(200_001, 1), 413],
-  ])('is refused when it is of or holds %s', async (_what, who, bytes, status) => {
-    const token = who === 'own' ? (await arrive()).token : who;
-    expect((await upload(token, bytes)).status).toBe(status);
   });
 });

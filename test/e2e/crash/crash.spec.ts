@@ -73,6 +73,7 @@ describe('a process that is killed', () => {
         const passages = each(LANES).map((lane) => 1 + ((nth - 1 + runs + lane) % MOST_PASSAGES));
         const verdicts = await Promise.all(passages.map((passage) => run(point, passage)));
         for (const verdict of verdicts) {
+          told(`${point}: ${JSON.stringify(verdict)}`);
           expect(verdict).toMatchObject({ lostWishes: 0, doubledWishes: 0, lostReplies: 0, doubledReplies: 0, complaints: [] });
           expect(verdict.kills).toBeGreaterThan(0);
           expect(verdict.recoveryMs).toBeLessThan(RECOVERY_MS);

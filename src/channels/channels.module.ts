@@ -27,6 +27,7 @@ import { SendStateStore } from './sending/send-state.store';
 import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
 import { VoiceReplies } from './sending/voice-replies.service';
+import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
 
 const DAY_S = 86_400;
@@ -48,6 +49,7 @@ const RECEIVING = [
   MessageGateway,
   RateCards,
   ReadReceipts,
+  WebhookLimits,
   WebhookRoutes,
 ];
 const GATE = [SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];

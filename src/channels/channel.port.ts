@@ -72,6 +72,8 @@ export interface ChannelPort {
   debounceMs(): number;
   /** Hands a reply to the provider. */
   send(outbound: DueOutbound, form: SendForm): Promise<SendOutcome>;
+  /** Hands a reply over as a voice note, OGG with Opus, where the provider carries one; in words when it does not take it. */
+  sendVoice?(outbound: DueOutbound, voice: Buffer): Promise<SendOutcome>;
   /** Rules of a provider that carries messages to phones: also that who has opted out is left alone. */
   rules?(): SendRules;
   /** Shows the guest that his message is read and that an answer is being written; a courtesy that may fail. */
@@ -84,6 +86,8 @@ export interface WebhookChannel extends ChannelPort {
   readonly paths: readonly [string, ...string[]];
   /** How a stored webhook is answered, without a body either way; 200 by default. */
   readonly successStatus?: 200 | 204;
+  /** How a webhook is answered that speaks of accounts of nobody here only; as a stored one, where absent: the provider would come again. */
+  readonly unknownAccountStatus?: 404;
   /** Largest body in bytes that the provider sends. */
   readonly maxBodyBytes: number;
   /** False closes the route: no secret, no webhook. */

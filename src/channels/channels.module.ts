@@ -14,15 +14,20 @@ import type { ChannelParts } from './channel.port';
 import { Costs } from './facts/costs.service';
 import { FactRecorder } from './facts/fact-recorder.service';
 import { MessageCostsStore } from './facts/message-costs.store';
+import { RateCards } from './facts/rates/rate-cards.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { ConsentsStore } from './sending/consents.store';
+import { Refusals } from './sending/refusals.service';
 import { ReplySender } from './sending/reply-sender.service';
 import { ReplyTemplatesStore } from './sending/reply-templates.store';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
+import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
+import { VoiceReplies } from './sending/voice-replies.service';
+import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
 
 const DAY_S = 86_400;
@@ -35,8 +40,20 @@ const partsOf = ({ adapter, routes, mediaSource, providers }: ChannelParts): Pro
 ];
 
 const ACCOUNTS: Provider[] = [ChannelAccountsStore, { provide: ChannelAccounts, useClass: StoredChannelAccounts }];
-const RECEIVING = [ChannelFetcher, ChannelMedia, Costs, FactRecorder, MessageCostsStore, MessageGateway, ReadReceipts, WebhookRoutes];
-const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore];
+const RECEIVING = [
+  ChannelFetcher,
+  ChannelMedia,
+  Costs,
+  FactRecorder,
+  MessageCostsStore,
+  MessageGateway,
+  RateCards,
+  ReadReceipts,
+  WebhookLimits,
+  WebhookRoutes,
+];
+const GATE = [SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
+const SENDING = [ConsentsStore, Refusals, ReplySender, ReplyTemplatesStore, VoiceReplies, ...GATE];
 
 @Module({
   imports: [MediaModule, TenancyModule],

@@ -91,7 +91,8 @@ const STATES: Readonly<Record<StatusEvent['status'], DeliveryState | undefined>>
 };
 
 function toDelivery(channel: ChannelId, event: StatusEvent): DeliveryEvent | undefined {
-  const { account, messageId, timestamp, outboxKey, error } = event;
+  const { account, messageId, timestamp, outboxKey, error, data } = event;
+  const otherId = data?.providerMessageId;
   const status = STATES[event.status];
   if (status === undefined) return undefined;
   return {
@@ -100,6 +101,7 @@ function toDelivery(channel: ChannelId, event: StatusEvent): DeliveryEvent | und
     providerMessageId: messageId,
     status,
     at: new Date(timestamp),
+    ...(typeof otherId === 'string' && otherId !== messageId ? { otherId } : {}),
     ...(outboxKey === undefined ? {} : { outboxKey }),
     ...(error === undefined ? {} : { errorCode: String(error.code) }),
   };

@@ -1,5 +1,6 @@
 import type { TenantResolution, TenantResolver } from '@/capabilities/tenancy';
 import type { AcceptOutcome, InboundEvent, Mailbox, OutboxStore, StatusEvent } from '@/platform/mailbox';
+import type { RateLimiter } from '@/platform/security';
 import { tenantId, type ChannelId, type TenantId } from '@/shared/ids';
 import { SystemClock } from '@/shared/clock';
 import type { ReplyTemplate } from '@/shared/reply';
@@ -12,9 +13,12 @@ import type { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MessageGateway } from './message-gateway.service';
 import type { Consent, ConsentsStore } from './sending/consents.store';
+import { Refusals } from './sending/refusals.service';
+import type { VoiceReplies } from './sending/voice-replies.service';
 import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
+import { WebhookLimits } from './webhook-limits.service';
 
 /** Keeps what it is given, once by key. */
 export class FakeMailbox {
@@ -129,12 +133,18 @@ export interface GatewayWorld {
   readonly mailbox: FakeMailbox;
   readonly outbox: FakeOutbox;
   readonly tenants: FakeTenants;
+  readonly limits: WebhookLimits;
   /** What errors of sends have said of guests' wishes: `+51999111222 all error:META.131026`. */
   readonly refusals: readonly string[];
+  /** What is said aloud instead of written. */
+  readonly voices: { of(): Promise<Buffer | undefined> };
 }
 
+/** Of a test that sends much and asks something else. */
+export const WITHOUT_LIMITS = new WebhookLimits({ allows: async () => true } as unknown as RateLimiter);
+
 /** The gateway between channels and fakes of everything behind it. */
-export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants): GatewayWorld {
+export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants, limits = WITHOUT_LIMITS): GatewayWorld {
   const [mailbox, outbox, facts, gate] = [new FakeMailbox(), new FakeOutbox(), new FakeFacts(), new FakeGate()];
   const registry = {
     all: () => [...channels],
@@ -147,18 +157,20 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     mailbox as unknown as Mailbox,
     facts as unknown as FactRecorder,
     new ReadReceipts(),
+    limits,
   );
   const heard: string[] = [];
   const consents = {
     record: ({ addresses, scope, source }: Consent): Promise<void> =>
       Promise.resolve(void heard.push([...addresses, scope, source].join(' '))),
   };
+  const voices = { of: (): Promise<Buffer | undefined> => Promise.resolve(undefined) };
   const sender = new ReplySender(
     registry,
     outbox as unknown as OutboxStore,
     gate as unknown as SendGate,
-    consents as unknown as ConsentsStore,
-    new SystemClock(),
+    new Refusals(consents as unknown as ConsentsStore, new SystemClock()),
+    voices as unknown as VoiceReplies,
   );
-  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard };
+  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard, voices, limits };
 }

@@ -68,6 +68,20 @@ describe('what comes in', () => {
     expect(await counted(unknownAccounts)).toBe(before + 2);
   });
 
+  it('tells a provider that must know it when nobody here has such an account, and keeps nothing, a status neither', async () => {
+    for (const [tenants, received] of [
+      [new FakeTenants([]), 'unknown_account'],
+      [new FakeTenants([], ['fake-account']), 'stored'],
+      [new FakeTenants(['fake-account']), 'stored'],
+    ] as const) {
+      const { receive, channel, hand, messages, mailbox } = setUp(tenants);
+      Object.assign(channel, { unknownAccountStatus: 404 });
+      const body = hand.body({ messages: messages('a'), statuses: [hand.status({ id: 'o-1', state: 'read', key: 'reply:1' })] });
+      expect(await receive(body)).toBe(received);
+      if (received === 'unknown_account') expect([mailbox.stored, mailbox.statuses]).toEqual([[], []]);
+    }
+  });
+
   it('brings the statuses of our replies, of its channel', async () => {
     const { receive, hand, messages, mailbox } = setUp();
     await receive(hand.body({ messages: messages('a'), statuses: [hand.status({ id: 'o-1', state: 'read', key: 'reply:1' })] }));

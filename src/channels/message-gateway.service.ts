@@ -12,8 +12,10 @@ import { ReadReceipts } from './facts/read-receipts.service';
 import type { DecodedPayload } from './formats/channel-event';
 import { consentIn } from './formats/consent-words';
 import { onlySpokenFor } from './spoken-for';
+import { WebhookLimits } from './webhook-limits.service';
 
-export type Received = 'stored' | 'not_authentic';
+/** `too_many`: nothing was stored, the provider comes again. */
+export type Received = 'stored' | 'not_authentic' | 'unknown_account' | 'too_many';
 
 /** The one door in: whatever the channel, a message comes as a UnifiedMessage, and whatever else a provider says is written down. */
 @Injectable()
@@ -23,6 +25,7 @@ export class MessageGateway {
     private readonly mailbox: Mailbox,
     private readonly facts: FactRecorder,
     private readonly receipts: ReadReceipts,
+    private readonly limits: WebhookLimits,
   ) {}
 
   /**
@@ -34,13 +37,29 @@ export class MessageGateway {
       signatureFailures.inc({ provider: channel.id });
       return 'not_authentic';
     }
-    await this.take(channel, await onlySpokenFor(channel, request, await channel.decode(request)), correlationId);
+    const payload = await channel.decode(request);
+    if (channel.unknownAccountStatus !== undefined && (await this.isForNobody(channel, payload))) return 'unknown_account';
+    const decoded = toDecoded(channel.id, await onlySpokenFor(channel, request, payload));
+    if (!(await this.limits.allows(channel.id, decoded))) return 'too_many';
+    await this.store(channel, decoded, correlationId);
     return 'stored';
   }
 
-  /** What a channel has received or fetched. Resolves after the commit. */
-  async take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
-    const decoded = toDecoded(channel.id, payload);
+  /** What a channel has fetched. Resolves after the commit. */
+  take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
+    return this.store(channel, toDecoded(channel.id, payload), correlationId);
+  }
+
+  /** Whether it names accounts, and none of them is a hotel's here. */
+  private async isForNobody({ id }: ChannelPort, { events, takenOver = [] }: DecodedPayload): Promise<boolean> {
+    const accounts = [...new Set([...events, ...takenOver].map(({ account }) => account))];
+    const found = await Promise.all(accounts.map((account) => this.tenants.byAccount(id, account)));
+    const isForNobody = accounts.length > 0 && found.every(({ kind }) => kind === 'unknown');
+    if (isForNobody) unknownAccounts.inc({ provider: id, why: 'unknown' });
+    return isForNobody;
+  }
+
+  private async store(channel: ChannelPort, decoded: Decoded, correlationId: string): Promise<void> {
     decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     const events = await Promise.all(decoded.messages.map((message) => this.eventOf(channel, message, correlationId)));
     const known = events.filter((event) => event !== undefined);
@@ -85,7 +104,7 @@ export class MessageGateway {
     // The words of an SMS are read where it is decoded: there some mean what they mean nowhere else.
     const word = channel.rules === undefined ? undefined : consentIn(message.text, 'other');
     if (word === undefined) return message;
-    const granted = word === 'opt_in';
+    const granted = word.means === 'opt_in';
     await this.facts.words(tenantId, message, granted);
     return granted ? message : { ...message, autoReplyAllowed: false };
   }

@@ -235,6 +235,23 @@ describe('an answer that has waited long enough', () => {
   });
 });
 
+describe('a file whose job was given up', () => {
+  it('holds up no answer: it is told as one that has not come, and after a day as one that is gone', async () => {
+    const message = await receive([picture('a')]);
+    brought.set('a', new Error('the provider does not answer'));
+    await expect(fetcher.handle(message.id)).rejects.toThrow();
+    await database.execute(sql`UPDATE jobs SET state = 'dead'`);
+    expect(await filesOf(message)).toMatchObject({ kind: 'wait' });
+    await waitIsOver();
+    expect(await filesOf(message)).toMatchObject({ kind: 'ready', files: [{ state: 'waiting' }] });
+    await new MediaSweep(store, storage).sweep();
+    expect(await filesOf(message)).toMatchObject({ files: [{ state: 'waiting' }] });
+    await database.execute(sql`UPDATE media SET created_at = now() - interval '25 hours'`);
+    await new MediaSweep(store, storage).sweep();
+    expect(await filesOf(message)).toMatchObject({ kind: 'ready', files: [{ state: 'gone' }] });
+  });
+});
+
 describe('old files', () => {
   it('go with their rows, the file first', async () => {
     const message = await receive([picture('a')]);

@@ -109,6 +109,13 @@ export class MediaStore {
       UPDATE media SET state = 'quarantined', words = NULL, words_from = NULL WHERE id = ANY (${ids}::uuid[]) AND state = 'stored'`);
   }
 
+  /** Ends the wait for files whose job was given up: nobody will bring them any more. */
+  async giveUp(afterHours: number): Promise<number> {
+    return this.database.execute(sql`
+      UPDATE media SET state = 'gone', settled_at = now()
+       WHERE state = 'waiting' AND created_at < now() - ${afterHours}::int * interval '1 hour'`);
+  }
+
   /** Files past their time, at most `limit`. */
   async past(keepDays: number, quarantineHours: number, limit: number): Promise<{ id: string; objectKey: string | null }[]> {
     return this.database.query(sql`

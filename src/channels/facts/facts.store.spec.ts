@@ -1,7 +1,7 @@
 import { AddressesStore, OutboxStore, RevisionsStore } from '@/platform/mailbox';
-import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
 import type { JobQueue } from '@/platform/jobs';
+import { counter } from '@/platform/observability';
 import { channelId, conversationKey, tenantId } from '@/shared/ids';
 import { createTestDatabase, type TestDatabase } from '@test/support/test-database';
 import type { ChannelFact } from '../decoded';
@@ -10,6 +10,7 @@ import { ConsentsStore } from '../sending/consents.store';
 import { Costs } from './costs.service';
 import { FactRecorder } from './fact-recorder.service';
 import { MessageCostsStore } from './message-costs.store';
+import { RateCards } from './rates/rate-cards.service';
 
 const [MIRADOR, WHATSAPP, ACCOUNT] = [tenantId('mirador'), channelId('whatsapp'), '1000001'];
 const KEY = conversationKey(MIRADOR, WHATSAPP, ACCOUNT, '+51999111222');
@@ -18,6 +19,13 @@ const GUEST = { id: '+51999111222', phone: '+51999111222' };
 const at = (minute: number): string => `2026-11-20T12:${String(minute).padStart(2, '0')}:00.000Z`;
 
 const queued: string[] = [];
+/** All series of it together. */
+const unpriced = async (): Promise<number> =>
+  (await counter('channel_costs_unpriced_total', 'as it is declared', ['provider', 'category']).get()).values.reduce(
+    (sum, { value }) => sum + value,
+    0,
+  );
+
 const queue = { add: (name: string, { channel }: { channel: string }) => Promise.resolve(void queued.push(`${name} ${channel}`)) };
 
 describe('what a provider says beside messages', () => {
@@ -28,7 +36,7 @@ describe('what a provider says beside messages', () => {
   beforeAll(async () => {
     home = await createTestDatabase();
     database = new Database(home.url);
-    const costs = new Costs(new MessageCostsStore(database));
+    const costs = new Costs(new MessageCostsStore(database), new RateCards());
     recorder = new FactRecorder(
       new RevisionsStore(database),
       new AddressesStore(database),
@@ -204,19 +212,29 @@ describe('what a provider says beside messages', () => {
     });
     const price = (...args: Parameters<typeof priced>) => recorder.price(MIRADOR, WHATSAPP, priced(...args));
     const ledger = () =>
-      database.query<{ id: string }>(
+      database.query<{ id: string; amount: number | null }>(
         sql`SELECT provider_message_id AS id, category, amount_micros::int AS amount FROM message_costs ORDER BY 1`,
       );
 
-    it('by SMS is of its parts and of the country, and nothing where the hotel has set no price', async () => {
-      useEnvironment({ ...process.env, SMS_PRICES: '{"+5":1,"+51":90000,"other":100000}' });
+    it('by SMS is of its parts and of the country', async () => {
+      const sms = priced('a', { billable: true, category: 'sms', parts: 3 });
+      await recorder.price(MIRADOR, WHATSAPP, { ...sms, recipient: { phone: '+14155550100' } });
+      expect(await ledger()).toEqual([{ id: 'a', category: 'sms', amount: 24_900 }]);
+    });
+
+    it('is not known where no list names it: the ledger holds none, and somebody can see it', async () => {
+      const before = await unpriced();
       await price('a', { billable: true, category: 'sms', parts: 3 });
-      useEnvironment(process.env);
-      await price('b', { billable: true, category: 'sms', parts: 3 });
-      const rows = await database.query<{ amount: number }>(
-        sql`SELECT amount_micros::int AS amount FROM message_costs ORDER BY provider_message_id`,
-      );
-      expect(rows.map(({ amount }) => amount)).toEqual([270_000, 0]);
+      await price('b', { billable: true, category: 'authentication' });
+      await price('c', { billable: false, category: 'authentication' });
+      await price('d', { billable: true, category: 'utility' }, '09');
+      expect((await ledger()).map(({ id, amount }) => [id, amount])).toEqual([
+        ['a', null],
+        ['b', null],
+        ['c', 0],
+        ['d', null],
+      ]);
+      expect((await unpriced()) - before).toBe(3);
     });
 
     it('is kept once for each message, by the table', async () => {

@@ -9,7 +9,8 @@ export interface PricedMessage {
   readonly providerMessageId: string;
   readonly category: string;
   readonly billable: boolean;
-  readonly amountMicros: number;
+  /** Null: it costs something, and nobody knows how much. */
+  readonly amountMicros: number | null;
   readonly currency: string;
   readonly at: Date;
 }
@@ -24,9 +25,12 @@ export class MessageCostsStore {
    * account cost nothing.
    * @returns how many billable messages of that category the account has had this month, or undefined when this one was known.
    */
-  async record(message: PricedMessage, free: number): Promise<{ readonly month: number; readonly amountMicros: number } | undefined> {
+  async record(
+    message: PricedMessage,
+    free: number,
+  ): Promise<{ readonly month: number; readonly amountMicros: number | null } | undefined> {
     const { tenantId, channel, account, providerMessageId, category, billable, amountMicros, currency, at } = message;
-    const [row] = await this.database.query<{ month: bigint; amount: bigint }>(sql`
+    const [row] = await this.database.query<{ month: bigint; amount: bigint | null }>(sql`
       WITH earlier AS (
         SELECT count(*) AS month FROM message_costs
          WHERE channel = ${channel} AND account = ${account} AND category = ${category} AND billable
@@ -34,11 +38,11 @@ export class MessageCostsStore {
       ), priced AS (
         INSERT INTO message_costs (channel, account, provider_message_id, tenant_id, category, billable, amount_micros, currency, at)
         SELECT ${channel}, ${account}, ${providerMessageId}, ${tenantId}, ${category}, ${billable},
-               CASE WHEN ${billable} AND earlier.month >= ${free} THEN ${amountMicros} ELSE 0 END, ${currency}, ${at} FROM earlier
+               CASE WHEN ${billable} AND earlier.month >= ${free} THEN ${amountMicros}::bigint ELSE 0 END, ${currency}, ${at} FROM earlier
         ON CONFLICT (channel, account, provider_message_id) DO NOTHING
         RETURNING amount_micros
       )
       SELECT earlier.month + ${billable ? 1 : 0} AS month, priced.amount_micros AS amount FROM earlier, priced`);
-    return row === undefined ? undefined : { month: Number(row.month), amountMicros: Number(row.amount) };
+    return row === undefined ? undefined : { month: Number(row.month), amountMicros: row.amount === null ? null : Number(row.amount) };
   }
 }

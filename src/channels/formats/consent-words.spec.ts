@@ -12,11 +12,11 @@ describe.each(['sms', 'other'] as const)('words of a guest on whether he wants t
     ...['Baja', '¡BAJA!', '«baja»', 'Dar de baja', 'Cancelar envíos', 'no más mensajes', 'No recibir más'],
     ...['SAIR', '¡PARAR!', 'não quero mais mensagens', 'Na\u0303o receber mais', 'Descadastrar'],
   ])('refuse with %j', (text) => {
-    expect(consentIn(text, channel)).toBe('opt_out');
+    expect(consentIn(text, channel)?.means).toBe('opt_out');
   });
 
   it.each(['START', 'unstop', 'Alta', 'Volver a recibir', 'Quero receber'])('agree with %j', (text) => {
-    expect(consentIn(text, channel)).toBe('opt_in');
+    expect(consentIn(text, channel)?.means).toBe('opt_in');
   });
 
   it.each([null, '', ...SENTENCES])('say nothing of it with %j', (text) => {
@@ -26,10 +26,20 @@ describe.each(['sms', 'other'] as const)('words of a guest on whether he wants t
 
 describe('words that the carriers of SMS act on', () => {
   it.each(['CANCEL', 'End', 'quit', 'revoke'])('refuse by SMS, and mean nothing elsewhere: %j', (text) => {
-    expect([consentIn(text, 'sms'), consentIn(text, 'other')]).toEqual(['opt_out', undefined]);
+    expect([consentIn(text, 'sms')?.means, consentIn(text, 'other')]).toEqual(['opt_out', undefined]);
   });
 
   it.each(['HELP', 'info', 'Ayuda', 'Información', 'AJUDA', 'informação'])('ask by SMS who we are: %j', (text) => {
-    expect([consentIn(text, 'sms'), consentIn(text, 'other')]).toEqual(['help', undefined]);
+    expect([consentIn(text, 'sms')?.means, consentIn(text, 'other')]).toEqual(['help', undefined]);
+  });
+
+  it('are each of a language', () => {
+    expect(['ayuda', 'HELP', 'Ajuda', 'BAJA', 'sair'].map((text) => consentIn(text, 'sms')?.language)).toEqual([
+      'es',
+      'en',
+      'pt',
+      'es',
+      'pt',
+    ]);
   });
 });

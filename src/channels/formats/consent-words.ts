@@ -1,4 +1,4 @@
-import type { Language } from '@/shared/language';
+import { LANGUAGES, type Language } from '@/shared/language';
 
 export type ConsentWord = 'opt_in' | 'opt_out' | 'help';
 
@@ -24,20 +24,26 @@ const BY_SMS: Readonly<Record<'opt_out' | 'help', Words>> = {
   help: { en: ['help', 'info'], es: ['ayuda', 'informacion'], pt: ['ajuda', 'informacao'] },
 };
 
-const meanings = (words: Readonly<Record<string, Words>>): [string, ConsentWord][] =>
-  Object.entries(words).flatMap(([meaning, { en, es, pt }]) =>
-    [...en, ...es, ...pt].map((word): [string, ConsentWord] => [word, meaning as ConsentWord]),
+/** What a word means, and the language of whoever says it. */
+export interface SaidWord {
+  readonly means: ConsentWord;
+  readonly language: Language;
+}
+
+const meanings = (words: Readonly<Partial<Record<ConsentWord, Words>>>): [string, SaidWord][] =>
+  (Object.entries(words) as [ConsentWord, Words][]).flatMap(([means, inLanguages]) =>
+    LANGUAGES.flatMap((language) => inLanguages[language].map((word): [string, SaidWord] => [word, { means, language }])),
   );
 
-const ANYWHERE: ReadonlyMap<string, ConsentWord> = new Map(meanings(WORDS));
-const SMS: ReadonlyMap<string, ConsentWord> = new Map([...ANYWHERE, ...meanings(BY_SMS)]);
+const ANYWHERE: ReadonlyMap<string, SaidWord> = new Map(meanings(WORDS));
+const SMS: ReadonlyMap<string, SaidWord> = new Map([...ANYWHERE, ...meanings(BY_SMS)]);
 
 /** The longest word and the marks that people put round it: whatever is longer is a sentence, and costs nothing to know. */
 const LONGEST = Math.max(...[...SMS.keys()].map(({ length }) => length)) + 8;
 const MARKS = '.,;:!¡?¿"\'«»“”()[]-';
 
 /** What a message means that says nothing else; `cancel my booking` means nothing here. */
-export function consentIn(text: string | null, channel: 'sms' | 'other'): ConsentWord | undefined {
+export function consentIn(text: string | null, channel: 'sms' | 'other'): SaidWord | undefined {
   if (text === null || text.length > LONGEST) return undefined;
   return (channel === 'sms' ? SMS : ANYWHERE).get(plain(text));
 }

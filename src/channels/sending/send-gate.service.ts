@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { gauge } from '@/platform/observability';
 import { RateLimiter } from '@/platform/security';
 import { Clock } from '@/shared/clock';
 import type { ReplyTemplate } from '@/shared/reply';
@@ -8,9 +7,8 @@ import type { ChannelPort, SendRules } from '../channel.port';
 import { ReplyTemplatesStore } from './reply-templates.store';
 import { permissionFor, WINDOW_CLOSED, type Permission } from './send-rules';
 import { SendStateStore, type SendState } from './send-state.store';
+import { stoppedAccounts } from './sending.metrics';
 import { StoppedAccountsStore } from './stopped-accounts.store';
-
-const stopped = gauge('channel_account_stopped', '1 while an account is closed to us by its provider', ['provider', 'account']);
 
 /** A closed account is tried again this often, by one reply of all that wait. */
 const PROBE_EVERY_MS = 60_000;
@@ -29,18 +27,33 @@ export class SendGate {
 
   async permit(outbound: DueOutbound, channel: ChannelPort): Promise<Permission> {
     const rules = channel.rules?.();
-    if (rules === undefined) return { kind: 'send', form: 'free' };
+    if (rules === undefined) {
+      const stoppedForMs = await this.stops.waitMs(outbound.channel, outbound.account);
+      return this.unlessStopped(outbound, stoppedForMs, { kind: 'send', form: 'free' });
+    }
     const state = await this.states.of(outbound, rules.pair?.withinMs ?? 0);
     const permission = await this.permission(outbound, rules, state);
     if (permission.kind !== 'send') return permission;
     if (!(await this.isWithinPace(outbound, rules))) return { kind: 'wait', code: 'PACED', afterMs: SECOND_MS };
-    if (state.stoppedForMs === null || (await this.stops.claimProbe(outbound.channel, outbound.account, PROBE_EVERY_MS))) return permission;
-    return { kind: 'wait', code: 'ACCOUNT_STOPPED', afterMs: Math.max(SECOND_MS, Math.ceil(state.stoppedForMs)) };
+    return this.unlessStopped(outbound, state.stoppedForMs, permission);
   }
 
-  /** What the hotel may say instead of words that its provider does not take any more. */
+  /** Of all that waits for a closed account, one reply at a time tries whether it is open again. */
+  private async unlessStopped(
+    { channel, account }: DueOutbound,
+    stoppedForMs: number | null,
+    permission: Permission & { readonly kind: 'send' },
+  ): Promise<Permission> {
+    if (stoppedForMs === null) return permission;
+    if (await this.stops.claimProbe(channel, account, PROBE_EVERY_MS)) return { ...permission, isProbe: true };
+    return { kind: 'wait', code: 'ACCOUNT_STOPPED', afterMs: Math.max(SECOND_MS, Math.ceil(stoppedForMs)) };
+  }
+
+  /** What the hotel may say instead of words that its provider does not take any more; no advertisement: `permit` alone knows who wants one. */
   async templateFor(outbound: DueOutbound, channel: ChannelPort): Promise<ReplyTemplate | undefined> {
-    return channel.rules?.().takesTemplates === true ? (outbound.reply.template ?? (await this.templates.find(outbound))) : undefined;
+    if (channel.rules?.().takesTemplates !== true) return undefined;
+    const template = outbound.reply.template ?? (await this.templates.find(outbound));
+    return template?.category === 'utility' ? template : undefined;
   }
 
   private async permission(outbound: DueOutbound, rules: SendRules, state: SendState): Promise<Permission> {
@@ -60,13 +73,13 @@ export class SendGate {
 
   /** @returns true when it was open until now: somebody has to be told. */
   async close({ channel, account }: DueOutbound, code: string): Promise<boolean> {
-    stopped.set({ provider: channel, account }, 1);
+    stoppedAccounts.set({ provider: channel, account }, 1);
     return this.stops.stop(channel, account, code, PROBE_EVERY_MS);
   }
 
-  /** The provider has taken something: whatever was closed is open again. */
+  /** The provider has taken a probe: what was closed is open again. */
   async open({ channel, account }: DueOutbound): Promise<void> {
     await this.stops.open(channel, account);
-    stopped.set({ provider: channel, account }, 0);
+    stoppedAccounts.set({ provider: channel, account }, 0);
   }
 }

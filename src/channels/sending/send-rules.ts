@@ -5,7 +5,8 @@ import type { SendState } from './send-state.store';
 
 /** Whether something may be said now, and in which form. */
 export type Permission =
-  | { readonly kind: 'send'; readonly form: SendForm; readonly template?: ReplyTemplate }
+  /** `isProbe` when the account is closed: taken, it is open again. */
+  | { readonly kind: 'send'; readonly form: SendForm; readonly template?: ReplyTemplate; readonly isProbe?: true }
   /** Not now. */
   | { readonly kind: 'wait'; readonly code: string; readonly afterMs: number }
   /** The guest does not want it. */

@@ -11,6 +11,8 @@ import { ConsentsStore } from './consents.store';
 import { ReplyTemplatesStore } from './reply-templates.store';
 import { SendGate } from './send-gate.service';
 import { SendStateStore } from './send-state.store';
+import { stoppedAccounts } from './sending.metrics';
+import { StoppedAccountsWatch } from './stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './stopped-accounts.store';
 
 const [MIRADOR, WHATSAPP] = [tenantId('mirador'), channelId('whatsapp')];
@@ -83,6 +85,7 @@ describe('before a reply goes out', () => {
     expect(await permitted()).toEqual(CLOSED);
     await set({ replyTemplates: JSON.stringify({ es: { name: 'respuesta', language: 'es' } }) });
     expect(await permitted()).toEqual({ kind: 'send', form: 'template', template });
+    expect(await gates[0]!.templateFor(dueOutbound(), withTemplates)).toEqual(template);
     expect(await permit()).toEqual(CLOSED);
     expect(await permitted({ reply: { text: 'Hi', language: 'en' } })).toEqual(CLOSED);
     await say(false, '2026-11-20T11:10:00Z');
@@ -90,6 +93,7 @@ describe('before a reply goes out', () => {
     await database.execute(sql`TRUNCATE consents`);
     await set({ replyTemplates: { es: { name: 'oferta', language: 'es', category: 'marketing' } } });
     expect(await permitted()).toMatchObject({ kind: 'send', template: { category: 'marketing' } });
+    expect(await gates[0]!.templateFor(dueOutbound(), withTemplates)).toBeUndefined();
     await say(false, '2026-11-20T11:10:00Z', undefined, 'marketing');
     expect(await permitted()).toEqual({ kind: 'drop', code: 'OPTED_OUT' });
     await database.execute(sql`TRUNCATE consents`);
@@ -147,7 +151,11 @@ describe('before a reply goes out', () => {
     expect(waiting.kind === 'wait' && waiting.afterMs <= 4_000 && waiting.afterMs > 2_000).toBe(true);
   });
 
-  it('a closed account is tried by one reply a minute, of all processes, until one is taken', async () => {
+  it.each([
+    ['with rules of its provider', channel],
+    ['without any, as mail', new FakeChannel()],
+  ])('a closed account is tried by one reply a minute, of all processes, until one is taken: a channel %s', async (_which, ofIt) => {
+    const permit = (which = 0) => (gates[which] ?? gates[0]!).permit(dueOutbound(), ofIt);
     expect([await gates[0]!.close(dueOutbound(), 'META.190'), await gates[1]!.close(dueOutbound(), 'META.190')]).toEqual([true, false]);
     const waiting = (await Promise.all([permit(), permit(1)])).filter(({ kind }) => kind === 'wait');
     expect(waiting).toMatchObject([{ code: 'ACCOUNT_STOPPED' }, { code: 'ACCOUNT_STOPPED' }]);
@@ -156,5 +164,17 @@ describe('before a reply goes out', () => {
     expect(kinds.filter((kind) => kind === 'send')).toHaveLength(1);
     await gates[0]!.open(dueOutbound());
     expect(await permit(1)).toEqual(SEND);
+  });
+
+  it('a closed account is a figure in every process, from its start until another has opened it', async () => {
+    const shown = async () => (await stoppedAccounts.get()).values.map(({ labels, value }) => [labels.provider, labels.account, value]);
+    const watch = new StoppedAccountsWatch(new StoppedAccountsStore(database));
+    await gates[0]!.close(dueOutbound(), 'META.190');
+    stoppedAccounts.reset();
+    await watch.look();
+    expect(await shown()).toEqual([['whatsapp', '1000001', 1]]);
+    await new StoppedAccountsStore(database).open(WHATSAPP, '1000001');
+    await watch.look();
+    expect(await shown()).toEqual([]);
   });
 });

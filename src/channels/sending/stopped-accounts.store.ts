@@ -25,6 +25,18 @@ export class StoppedAccountsStore {
     return claimed === 1;
   }
 
+  /** Milliseconds until a closed account may be probed; null when it is open. */
+  async waitMs(channel: ChannelId, account: string): Promise<number | null> {
+    const [row] = await this.database.query<{ wait: number }>(sql`
+      SELECT greatest(extract(epoch FROM probe_at - now())::float8 * 1000, 0) AS wait FROM stopped_accounts
+       WHERE channel = ${channel} AND account = ${account}`);
+    return row?.wait ?? null;
+  }
+
+  async all(): Promise<{ readonly channel: string; readonly account: string }[]> {
+    return this.database.query(sql`SELECT channel, account FROM stopped_accounts`);
+  }
+
   async open(channel: ChannelId, account: string): Promise<void> {
     await this.database.execute(sql`DELETE FROM stopped_accounts WHERE channel = ${channel} AND account = ${account}`);
   }

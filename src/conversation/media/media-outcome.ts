@@ -27,10 +27,10 @@ export function mediaOutcome(turn: Turn): Outcome {
   };
 }
 
-/** One answer of both: the words first. */
-export const withMedia = (response: Response, { say, handover }: Outcome): Response => ({
+/** One answer of both: the words first; what they say already is not said again. */
+export const withRemarks = (response: Response, { say, handover }: Outcome): Response => ({
   ...response,
-  paragraphs: [...response.paragraphs, ...say],
+  paragraphs: [...new Set([...response.paragraphs, ...say])],
   handovers: [...response.handovers, ...(handover === undefined ? [] : [handover])],
 });
 

@@ -10,6 +10,7 @@ import { conversationReplies } from '../conversation.replies';
 import type { Handover } from '../flows/flow';
 import { unfoundedFigures } from '../reply/number-guard';
 import { render } from '../reply/render';
+import { CLARIFICATION } from './clarification';
 import type { Response } from './responder.service';
 import type { Turn } from './turn';
 import type { OpenedTurn } from './turn-opener.service';
@@ -38,7 +39,8 @@ export class TurnCloser {
 
   close({ turn, heardLanguage }: OpenedTurn, response: Response, timing: Timing): ClosedTurn {
     const { text, withheld } = this.guarded(turn, response);
-    const reply = { text: turn.due.aiDisclosed ? text : disclosing(turn, text, response.interrupts), language: turn.language };
+    const said = turn.due.aiDisclosed ? text : disclosing(turn, text, response.interrupts);
+    const reply = { text: said, language: turn.language, ...(hasSpoken(turn) ? { spoken: true } : {}) };
     const newOwner = response.handovers.findLast((handover) => handover.newOwner !== undefined)?.newOwner;
     const session = this.sessions.close(nextSession(turn, response, { said: reply.text, heardLanguage }), turn.now);
     return {
@@ -99,6 +101,9 @@ export class TurnCloser {
   }
 }
 
+/** By voice, and we have understood it. */
+const hasSpoken = ({ files }: Turn): boolean => files.some(({ kind, words }) => kind === 'audio' && (words ?? '') !== '');
+
 /** An order to the bot is no question, and words that are not text have nothing to learn from. */
 const isQuestionForPeople = ({ text, nlu }: Turn, { isFallback }: Response): boolean =>
   isFallback && text !== '' && !nlu.tags.includes('injection');
@@ -123,7 +128,7 @@ const guestLines = (turn: Turn): Utterance[] =>
 
 function nextSession(turn: Turn, response: Response, now: { said: string; heardLanguage: string | undefined }): SessionState {
   const { session } = turn;
-  const { heardLanguage: _before, ...memory } = session.memory;
+  const { heardLanguage: _before, [CLARIFICATION]: _answered, ...memory } = session.memory;
   return {
     ...session,
     language: turn.language,

@@ -7,7 +7,9 @@ import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
 import { inSpan } from '@/platform/observability';
 import { Clock } from '@/shared/clock';
 import type { DueTurn } from '@/shared/turn';
+import { helpAskedIn } from '../cards/card-outcomes';
 import { Evidence } from '../reply/evidence';
+import { chosenLabels, clarificationOf, withChoice } from './clarification';
 import { refined } from './refined-intents';
 import { replyLanguage } from './reply-language';
 import { ToolLog } from './tool-log';
@@ -34,9 +36,11 @@ export class TurnOpener {
     const hotel = await this.tenants.get(due.tenantId);
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
-    const text = due.messages.flatMap((message) => message.text ?? []).join('\n');
-    const nlu = await inSpan('understand', {}, async () => refined(await this.nlu.understand(text, contextOf(hotel, session, now)), text));
-    const { language, heard } = replyLanguage(nlu, session, hotel);
+    const asked = due.messages.map(helpAskedIn).find((inLanguage) => inLanguage !== undefined);
+    const said = due.messages.flatMap((message) => (helpAskedIn(message) === undefined ? (message.text ?? []) : [])).join('\n');
+    const { text, nlu } = await inSpan('understand', {}, () => this.understand(said, session, contextOf(hotel, session, now)));
+    const { language, heard } =
+      asked !== undefined && session.language === null ? { language: asked, heard: undefined } : replyLanguage(nlu, session, hotel);
     const evidence = evidenceOf(hotel, session);
     nlu.entities.forEach(({ type, value }) => {
       if (type !== 'money') evidence.add(value);
@@ -46,6 +50,15 @@ export class TurnOpener {
     const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
     const turn = { due, files, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown, endings: new Set<string>() };
     return { turn, heardLanguage: heard };
+  }
+
+  /** "The second one" is the message that was asked about, with the wish made clear. */
+  private async understand(said: string, session: SessionState, context: NluContext): Promise<Pick<Turn, 'text' | 'nlu'>> {
+    const asked = clarificationOf(session);
+    const labels = asked === undefined ? [] : chosenLabels(said, asked);
+    const text = asked === undefined || labels.length === 0 ? said : asked.about;
+    const nlu = refined(await this.nlu.understand(text, context), text);
+    return { text, nlu: labels.length === 0 ? nlu : withChoice(nlu, labels) };
   }
 }
 

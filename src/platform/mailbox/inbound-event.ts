@@ -23,6 +23,8 @@ export interface StatusEvent {
   readonly channel: ChannelId;
   readonly account: string;
   readonly providerMessageId: string;
+  /** A second id of the same message, by which alone a later status may call it. */
+  readonly otherId?: string;
   readonly status: DeliveryState;
   /** Our key, where the provider returns it: finds the row even when the answer to the send was lost. */
   readonly outboxKey?: string;

@@ -8,6 +8,7 @@ const toRows = (statuses: readonly StatusEvent[]): unknown[] =>
     channel: status.channel,
     account: status.account,
     provider_message_id: status.providerMessageId,
+    other_id: status.otherId,
     status: status.status,
     outbox_key: status.outboxKey,
     error_code: status.errorCode,
@@ -24,11 +25,16 @@ export class StatusesStore {
     // Proof of delivery beats a failure; a failure counts only before it (protocols.md 1.8).
     const rows = await this.database.query<{ id: bigint }>(sql`
       WITH event AS MATERIALIZED (
-        SELECT * FROM jsonb_to_recordset(${jsonb(toRows(statuses))})
-          AS e(channel text, account text, provider_message_id text, status text, outbox_key text, error_code text, at timestamptz)
+        SELECT e.channel, e.account, e.other_id, e.status, e.outbox_key, e.error_code, e.at,
+               coalesce((SELECT d.provider_message_id FROM delivery_statuses d
+                          WHERE d.channel = e.channel AND d.account = e.account AND d.other_id = e.provider_message_id LIMIT 1),
+                        e.provider_message_id) AS provider_message_id
+          FROM jsonb_to_recordset(${jsonb(toRows(statuses))}) AS e(
+            channel text, account text, provider_message_id text, other_id text, status text, outbox_key text, error_code text, at timestamptz)
       ), kept AS (
-        INSERT INTO delivery_statuses (channel, account, provider_message_id, status, outbox_key, error_code, at)
-        SELECT DISTINCT ON (channel, account, provider_message_id, status) channel, account, provider_message_id, status, outbox_key, error_code, at
+        INSERT INTO delivery_statuses (channel, account, provider_message_id, other_id, status, outbox_key, error_code, at)
+        SELECT DISTINCT ON (channel, account, provider_message_id, status)
+               channel, account, provider_message_id, other_id, status, outbox_key, error_code, at
           FROM event ON CONFLICT DO NOTHING
       ), best AS (
         SELECT DISTINCT ON (o.id) o.id, e.status, e.provider_message_id, e.error_code, e.at

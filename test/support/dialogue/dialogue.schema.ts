@@ -29,6 +29,8 @@ const turnExpectation = z.strictObject({
 const line = z.strictObject({
   as: z.string().optional(),
   guest: z.string(),
+  /** Sent instead of the words, as WhatsApp writes it: `{ type: location, location: { latitude: -12.1, longitude: -77 } }`. */
+  sends: z.record(z.string(), z.unknown()).optional(),
   expect: turnExpectation.optional(),
 });
 

@@ -3,8 +3,8 @@ import { metaSignature, type GraphApi } from '../graph-api';
 
 /** A guest at his end of a channel: what he says, and what really reached him. */
 export interface GuestDriver {
-  /** Resolves when the hotel has accepted the message. */
-  say(text: string): Promise<void>;
+  /** Resolves when the hotel has accepted the message. @param instead what is sent in place of the words, in the channel's own form. */
+  say(text: string, instead?: Readonly<Record<string, unknown>>): Promise<void>;
   /** The provider delivers the last message once more. */
   redeliverLast(): Promise<void>;
   /** Every message that reached the guest, oldest first. */
@@ -39,13 +39,12 @@ export class WhatsAppGuest implements GuestDriver {
     return `${this.options.tenant}/whatsapp/${this.options.phoneNumberId}/+${this.waId}`;
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, instead?: Readonly<Record<string, unknown>>): Promise<void> {
     const message = {
       from: this.waId,
       id: `wamid.${randomUUID()}`,
       timestamp: String(Math.floor(this.options.now().getTime() / 1000)),
-      type: 'text',
-      text: { body: text },
+      ...(instead ?? { type: 'text', text: { body: text } }),
     };
     this.lastBody = JSON.stringify(whatsappEnvelope(this.options.phoneNumberId, [message], this.waId, this.options.name));
     await this.post(this.lastBody);

@@ -58,7 +58,7 @@ async function changeTheWorld(turn: WorldTurn, stage: Stage): Promise<void> {
 async function playLine(turn: SpokenTurn, stage: Stage): Promise<PlayedTurn> {
   const guest = stage.guest(turn.as);
   const begun = performance.now();
-  const seen = await watch(stage, guest, () => ('redeliver' in turn ? guest.redeliverLast() : guest.say(turn.guest)));
+  const seen = await watch(stage, guest, () => ('redeliver' in turn ? guest.redeliverLast() : guest.say(turn.guest, turn.sends)));
   return {
     guest: turn.as ?? 'guest',
     said: 'redeliver' in turn ? '(the same message, delivered again)' : turn.guest,
@@ -129,7 +129,7 @@ async function playRace(race: Race, stage: Stage): Promise<PlayedTurn[]> {
 
 function sayLine(stage: Stage, line: DialogueLine): Promise<SeenTurn> {
   const guest = stage.guest(line.as);
-  return watch(stage, guest, () => guest.say(line.guest));
+  return watch(stage, guest, () => guest.say(line.guest, line.sends));
 }
 
 /** Lets the guest act and waits until nothing of it is open any more: no message unanswered, no reply unsent. */

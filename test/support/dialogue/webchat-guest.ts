@@ -55,7 +55,8 @@ export class WebchatGuest implements GuestDriver {
     return `${this.options.tenant}/webchat/${this.options.siteKey}/${this.visitor.visitorId}`;
   }
 
-  async say(text: string): Promise<void> {
+  async say(text: string, instead?: Readonly<Record<string, unknown>>): Promise<void> {
+    if (instead !== undefined) throw new Error('the web chat carries words only: name whatsapp as the channel');
     this.last = { clientId: randomUUID(), text };
     await this.post();
   }

@@ -21,6 +21,8 @@ export class WhatsAppGupshupAdapter implements WebhookChannel {
   readonly paths = ['/webhooks/gupshup', '/webhooks/gupshup/status'] as const;
   readonly maxTextLength = 4_096;
   readonly maxBodyBytes = 1024 * 1024;
+  /** An app's name is all that ties it to a hotel: whoever has set it up wrongly must hear of it. */
+  readonly unknownAccountStatus = 404;
 
   constructor(
     private readonly http: HttpClient,

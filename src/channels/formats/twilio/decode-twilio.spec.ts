@@ -120,8 +120,8 @@ describe('a word that says yes or no to being written to', () => {
   });
 
   it('HELP, in three languages, is a question that is marked as one', () => {
-    for (const Body of ['HELP', 'Ayuda', 'ajuda', 'INFO'])
-      expect(decode({ Body }).events).toMatchObject([{ event: 'message', text: Body, autoReplyAllowed: true, data: { help: true } }]);
+    for (const [Body, help] of Object.entries({ HELP: 'en', Ayuda: 'es', ajuda: 'pt', INFO: 'en' }))
+      expect(decode({ Body }).events).toMatchObject([{ event: 'message', text: Body, autoReplyAllowed: true, data: { help } }]);
     expect(decode({ Body: 'Hola' }).events[0]?.data).not.toHaveProperty('help');
   });
 

@@ -2,7 +2,7 @@ import { ignoring, saying, type ConsentEvent, type DecodedPayload, type EventPar
 import { PayloadError } from '../payload-error';
 import { isBsuid } from '../whatsapp-cloud/parties';
 import { present, wireId } from '../wire-values';
-import { consentIn, type ConsentWord } from '../consent-words';
+import { consentIn, type SaidWord } from '../consent-words';
 import { twilioErrorOf } from './error-table';
 import { contentOf } from './message-content';
 import { fieldsOf, type TwilioFields } from './twilio-form';
@@ -53,9 +53,9 @@ function decodeMessage({ id, fields, receivedAt }: Received): DecodedPayload {
   const said = SAID_BY_TWILIO.get(fields.get('OptOutType') ?? '');
   if (said !== undefined) return saying({ event: said, ...place, sender });
   const word = wordIn(fields, from);
-  if (word === 'opt_in' || word === 'opt_out') return saying({ event: word, ...place, sender, source: 'words' });
+  if (word !== undefined && word.means !== 'help') return saying({ event: word.means, ...place, sender, source: 'words' });
   const content = contentOf(fields);
-  const data = word === 'help' ? { ...content.data, help: true } : content.data;
+  const data = word === undefined ? content.data : { ...content.data, help: word.language };
   // A short code or a name in place of a number is a machine.
   return saying({ event: 'message', ...place, sender, replyTo: null, autoReplyAllowed: isPerson(sender), ...content, data });
 }
@@ -67,7 +67,7 @@ const SAID_BY_TWILIO: ReadonlyMap<string, ConsentEvent['event']> = new Map([
 ]);
 
 /** What Twilio has not taken for consent, and what it has no word for, is ours to read. */
-const wordIn = (fields: TwilioFields, from: string): ConsentWord | undefined =>
+const wordIn = (fields: TwilioFields, from: string): SaidWord | undefined =>
   consentIn(fields.get('Body') ?? '', from.startsWith(WHATSAPP) ? 'other' : 'sms');
 
 function decodeStatus({ id, fields, receivedAt, outboxKey, parts }: Received, word: string): DecodedPayload {

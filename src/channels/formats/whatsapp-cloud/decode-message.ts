@@ -1,7 +1,7 @@
 import { ignoring, saying, type DecodedPayload, type EventParty } from '../channel-event';
 import { instantOf, present } from '../wire-values';
 import { dataOf, kindOf, mediaOf, textOf } from './message-content';
-import { partyOf, senderOf } from './parties';
+import { partyOf, type CloudContacts } from './parties';
 import { cloudMessage, type CloudMessage } from './whatsapp-cloud.payload';
 
 interface Placed {
@@ -18,12 +18,12 @@ const NOTICES: ReadonlyMap<string, (placed: Placed) => DecodedPayload> = new Map
 ]);
 
 /** One element of `messages`. */
-export function decodeMessage(account: string, contacts: readonly unknown[], raw: unknown): DecodedPayload {
+export function decodeMessage(account: string, contacts: CloudContacts, raw: unknown): DecodedPayload {
   const message = cloudMessage.safeParse(raw).data;
   if (message === undefined) return ignoring('malformed_message');
   // Groups are not ours to answer.
   if (message.group_id !== undefined) return ignoring('group_message');
-  const sender = senderOf(message, contacts) ?? partyOf([message.system?.previous_user_id]);
+  const sender = contacts.senderOf(message) ?? partyOf([message.system?.previous_user_id]);
   if (sender === undefined) return ignoring('message_without_sender');
   return (NOTICES.get(message.type) ?? written)({ account, message, sender });
 }

@@ -3,6 +3,7 @@ import { PayloadError } from '../payload-error';
 import { readJson } from '../wire-values';
 import { decodeMessage } from './decode-message';
 import { decodeEcho, decodeError, decodePreference, decodeStatus } from './decode-notices';
+import { CloudContacts } from './parties';
 import { cloudChange, cloudEntry, cloudEnvelope, cloudValue, type CloudValue } from './whatsapp-cloud.payload';
 
 /**
@@ -41,8 +42,9 @@ function decodeChange(raw: unknown): DecodedPayload {
 function conversationOf(value: CloudValue): DecodedPayload {
   const { messages = [], statuses = [], errors = [], contacts = [] } = value;
   const account = value.metadata.phone_number_id;
+  const people = new CloudContacts(contacts);
   return joined([
-    ...messages.map((message) => decodeMessage(account, contacts, message)),
+    ...messages.map((message) => decodeMessage(account, people, message)),
     ...statuses.map((status) => decodeStatus(account, status)),
     ...errors.map((error) => decodeError(account, error)),
   ]);

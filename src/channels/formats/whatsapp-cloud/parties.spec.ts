@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { senderOf } from './parties';
+import { CloudContacts } from './parties';
 import { cloudMessage, type CloudMessage } from './whatsapp-cloud.payload';
 
 const message = (more: Readonly<Record<string, unknown>>): CloudMessage =>
@@ -7,6 +7,8 @@ const message = (more: Readonly<Record<string, unknown>>): CloudMessage =>
 
 const ANA = { wa_id: '51999111222', user_id: 'PE.1111', profile: { name: 'Ana' } };
 const LUCIA = { user_id: 'ES.2222', profile: { name: 'Lucía', username: '@lucia' } };
+
+const senderOf = (from: CloudMessage, contacts: readonly unknown[]) => new CloudContacts(contacts).senderOf(from);
 
 describe('who wrote', () => {
   it('is a guest by his number', () => {

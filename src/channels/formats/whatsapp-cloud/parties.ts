@@ -24,15 +24,24 @@ export function partyOf(
   return { id, phone: phone === undefined ? null : `+${phone}`, ...more };
 }
 
-/** Who wrote: a phone may be missing, then a user id must be there. */
-export const senderOf = (message: CloudMessage, contacts: readonly unknown[]): ReturnType<typeof partyOf> =>
-  partyOf([message.from, message.from_user_id], contactOf(message, contacts));
+/** The contacts of a batch, which holds those of several people: read once, found by id. */
+export class CloudContacts {
+  private readonly byPhone = new Map<string, CloudContact>();
+  private readonly byUserId = new Map<string, CloudContact>();
+  private readonly only: CloudContact | undefined;
 
-/** Matched by id; a batch holds contacts of several people. */
-function contactOf({ from, from_user_id: userId }: CloudMessage, contacts: readonly unknown[]): CloudContact | undefined {
-  const known = contacts.map((contact) => cloudContact.safeParse(contact).data).filter((contact) => contact !== undefined);
-  const own = known.find((contact) => isSame(contact.wa_id, from) || isSame(contact.user_id, userId ?? from));
-  return own ?? (known.length === 1 && from === undefined && userId === undefined ? known[0] : undefined);
+  constructor(raw: readonly unknown[]) {
+    const known = raw.map((contact) => cloudContact.safeParse(contact).data).filter((contact) => contact !== undefined);
+    for (const contact of known) {
+      if (contact.wa_id !== undefined && !this.byPhone.has(contact.wa_id)) this.byPhone.set(contact.wa_id, contact);
+      if (contact.user_id !== undefined && !this.byUserId.has(contact.user_id)) this.byUserId.set(contact.user_id, contact);
+    }
+    this.only = known.length === 1 ? known[0] : undefined;
+  }
+
+  /** Who wrote: a phone may be missing, then a user id must be there. */
+  senderOf({ from, from_user_id: userId }: CloudMessage): ReturnType<typeof partyOf> {
+    const own = this.byPhone.get(from ?? '') ?? this.byUserId.get(userId ?? from ?? '');
+    return partyOf([from, userId], own ?? (from === undefined && userId === undefined ? this.only : undefined));
+  }
 }
-
-const isSame = (one: string | undefined, other: string | undefined): boolean => one !== undefined && one === other;

@@ -15,6 +15,7 @@ import type { Consent, ConsentsStore } from './sending/consents.store';
 import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
+import type { StoppedAccountsStore } from './sending/stopped-accounts.store';
 
 /** Keeps what it is given, once by key. */
 export class FakeMailbox {
@@ -146,7 +147,7 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     tenants as unknown as TenantResolver,
     mailbox as unknown as Mailbox,
     facts as unknown as FactRecorder,
-    new ReadReceipts(),
+    new ReadReceipts({ waitMs: () => Promise.resolve(null) } as unknown as StoppedAccountsStore),
   );
   const heard: string[] = [];
   const consents = {

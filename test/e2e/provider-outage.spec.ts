@@ -78,10 +78,12 @@ describe('providers that do not take our replies', () => {
   }
 
   async function timePasses(minutes: number): Promise<void> {
-    const stepMs = 250;
-    for (let left = minutes * 60_000; left > 0; left -= stepMs * SPEED) {
-      await pause(stepMs);
-      await hotel.passes((stepMs * (SPEED - 1)) / 1_000);
+    const began = performance.now();
+    for (let passed = 0; passed < minutes * 60; ) {
+      await pause(250);
+      const now = ((performance.now() - began) / 1_000) * SPEED;
+      await hotel.passes((now - passed) * (1 - 1 / SPEED));
+      passed = now;
     }
   }
 

@@ -79,7 +79,7 @@ describe('providers that do not take our replies', () => {
 
   async function timePasses(minutes: number): Promise<void> {
     const began = performance.now();
-    for (let passed = 0; passed < minutes * 60; ) {
+    for (let passed = 0; passed < minutes * 60;) {
       await pause(250);
       const now = ((performance.now() - began) / 1_000) * SPEED;
       await hotel.passes((now - passed) * (1 - 1 / SPEED));

@@ -4,18 +4,21 @@ import { outcomeOf } from '@/channels/formats/channel-event';
 import { PayloadError } from '@/channels/formats/payload-error';
 import { ACCOUNT_USAGE, runAccount } from './channels/account';
 import { readFixtures, type Fixture } from './channels/fixture-index';
+import { FLOOD_USAGE, runFlood } from './channels/flood';
 import { judgeFixture, type Verdict } from './channels/judge-fixture';
 import { WIRES } from './channels/wires';
 import type { Wire } from './channels/wire';
 import { CliUsageError, type Command } from './command';
 
-/** `decode`: what a provider's payload says, in the form of the fixtures' index, without database and network. `account`: who is reached how. */
+/** `decode`: what a provider's payload says, in the form of the fixtures' index, without database and network. `account`: who is reached how. `flood`: whether a webhook keeps its limit. */
 export const channelsCommand: Command = {
   usage: `channels decode (--channel ${Object.keys(WIRES).join('|')} --file F [--headers JSON] [--url U] [--ours A,B] | --index F --dir D [--only TEXT])
-  ${ACCOUNT_USAGE}`,
+  ${ACCOUNT_USAGE}
+  ${FLOOD_USAGE}`,
   run: async ([action, ...rest]) => {
     if (action === 'account') return runAccount(rest);
-    if (action !== 'decode') throw new CliUsageError('channels: decode or account');
+    if (action === 'flood') return runFlood(rest);
+    if (action !== 'decode') throw new CliUsageError('channels: decode, account or flood');
     return decode(rest);
   },
 };

@@ -25,6 +25,7 @@ import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
 import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
+import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
 
 const DAY_S = 86_400;
@@ -46,6 +47,7 @@ const RECEIVING = [
   MessageGateway,
   RateCards,
   ReadReceipts,
+  WebhookLimits,
   WebhookRoutes,
 ];
 const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];

@@ -1,5 +1,6 @@
 import type { TenantResolution, TenantResolver } from '@/capabilities/tenancy';
 import type { AcceptOutcome, InboundEvent, Mailbox, OutboxStore, StatusEvent } from '@/platform/mailbox';
+import type { RateLimiter } from '@/platform/security';
 import { tenantId, type ChannelId, type TenantId } from '@/shared/ids';
 import { SystemClock } from '@/shared/clock';
 import type { ReplyTemplate } from '@/shared/reply';
@@ -16,6 +17,7 @@ import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
 import type { StoppedAccountsStore } from './sending/stopped-accounts.store';
+import { WebhookLimits } from './webhook-limits.service';
 
 /** Keeps what it is given, once by key. */
 export class FakeMailbox {
@@ -130,12 +132,16 @@ export interface GatewayWorld {
   readonly mailbox: FakeMailbox;
   readonly outbox: FakeOutbox;
   readonly tenants: FakeTenants;
+  readonly limits: WebhookLimits;
   /** What errors of sends have said of guests' wishes: `+51999111222 all error:META.131026`. */
   readonly refusals: readonly string[];
 }
 
+/** Of a test that sends much and asks something else. */
+export const WITHOUT_LIMITS = new WebhookLimits({ allows: async () => true } as unknown as RateLimiter);
+
 /** The gateway between channels and fakes of everything behind it. */
-export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants): GatewayWorld {
+export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants, limits = WITHOUT_LIMITS): GatewayWorld {
   const [mailbox, outbox, facts, gate] = [new FakeMailbox(), new FakeOutbox(), new FakeFacts(), new FakeGate()];
   const registry = {
     all: () => [...channels],
@@ -148,6 +154,7 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     mailbox as unknown as Mailbox,
     facts as unknown as FactRecorder,
     new ReadReceipts({ waitMs: () => Promise.resolve(null) } as unknown as StoppedAccountsStore),
+    limits,
   );
   const heard: string[] = [];
   const consents = {
@@ -161,5 +168,5 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     consents as unknown as ConsentsStore,
     new SystemClock(),
   );
-  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard };
+  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard, limits };
 }

@@ -12,8 +12,10 @@ import { ReadReceipts } from './facts/read-receipts.service';
 import type { DecodedPayload } from './formats/channel-event';
 import { consentIn } from './formats/consent-words';
 import { onlySpokenFor } from './spoken-for';
+import { WebhookLimits } from './webhook-limits.service';
 
-export type Received = 'stored' | 'not_authentic' | 'unknown_account';
+/** `too_many`: nothing was stored, the provider comes again. */
+export type Received = 'stored' | 'not_authentic' | 'unknown_account' | 'too_many';
 
 /** The one door in: whatever the channel, a message comes as a UnifiedMessage, and whatever else a provider says is written down. */
 @Injectable()
@@ -23,6 +25,7 @@ export class MessageGateway {
     private readonly mailbox: Mailbox,
     private readonly facts: FactRecorder,
     private readonly receipts: ReadReceipts,
+    private readonly limits: WebhookLimits,
   ) {}
 
   /**
@@ -36,8 +39,15 @@ export class MessageGateway {
     }
     const payload = await channel.decode(request);
     if (channel.unknownAccountStatus !== undefined && (await this.isForNobody(channel, payload))) return 'unknown_account';
-    await this.take(channel, await onlySpokenFor(channel, request, payload), correlationId);
+    const decoded = toDecoded(channel.id, await onlySpokenFor(channel, request, payload));
+    if (!(await this.limits.allows(channel.id, decoded))) return 'too_many';
+    await this.store(channel, decoded, correlationId);
     return 'stored';
+  }
+
+  /** What a channel has fetched. Resolves after the commit. */
+  take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
+    return this.store(channel, toDecoded(channel.id, payload), correlationId);
   }
 
   /** Whether it names accounts, and none of them is a hotel's here. */
@@ -49,9 +59,7 @@ export class MessageGateway {
     return isForNobody;
   }
 
-  /** What a channel has received or fetched. Resolves after the commit. */
-  async take(channel: ChannelPort, payload: DecodedPayload, correlationId: string): Promise<void> {
-    const decoded = toDecoded(channel.id, payload);
+  private async store(channel: ChannelPort, decoded: Decoded, correlationId: string): Promise<void> {
     decoded.ignored.forEach((field) => unknownFields.inc({ provider: channel.id, field }));
     const events = await Promise.all(decoded.messages.map((message) => this.eventOf(channel, message, correlationId)));
     const known = events.filter((event) => event !== undefined);

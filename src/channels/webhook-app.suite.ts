@@ -10,6 +10,7 @@ import { ChannelRegistry } from './channel-registry.service';
 import { FakeChannel } from './channel.fake';
 import { FakeTenants, gatewayWorld, type GatewayWorld } from './gateway-world.suite';
 import { MessageGateway } from './message-gateway.service';
+import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
 
 export const SECRET = 'route-app-secret-0123456789';
@@ -32,6 +33,7 @@ export async function started(behind: GatewayWorld): Promise<NestFastifyApplicat
       { provide: ChannelRegistry, useValue: behind.registry },
       { provide: MessageGateway, useValue: behind.gateway },
       { provide: Uploads, useValue: {} },
+      { provide: WebhookLimits, useValue: behind.limits },
       WebhookRoutes,
     ],
   }).compile();
@@ -71,10 +73,10 @@ export async function deliveries(world: ChannelWorld): Promise<Deliveries> {
 }
 
 /** The webhook routes on Nest and Fastify as in the product; behind the gateway stand fakes. */
-export async function webhookApp(accounts: readonly string[] = [ACCOUNT]): Promise<WebhookApp> {
+export async function webhookApp(accounts: readonly string[] = [ACCOUNT], limits?: WebhookLimits): Promise<WebhookApp> {
   const whatsapp = whatsAppWorld();
   whatsapp.use({ WHATSAPP_APP_SECRET: SECRET, WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN });
-  const behind = gatewayWorld([whatsapp.channel, new FakeChannel()], new FakeTenants(accounts));
+  const behind = gatewayWorld([whatsapp.channel, new FakeChannel()], new FakeTenants(accounts), limits);
   const app = await started(behind);
   return {
     app,

@@ -11,8 +11,13 @@ import type { RouteServices, WebhookChannel } from './channel.port';
 import { normalizationErrors, webhookAck, webhookRequests } from './channels.metrics';
 import { MessageGateway } from './message-gateway.service';
 import { PayloadError } from './formats/payload-error';
+import { WebhookLimits } from './webhook-limits.service';
 
 const log = createLogger('webhooks');
+
+/** Seconds: limits are counted by the minute. */
+const RETRY_AFTER_S = 60;
+const UNPROVEN: ReadonlySet<number> = new Set([401, 403]);
 
 interface Route {
   readonly channel: WebhookChannel;
@@ -21,7 +26,7 @@ interface Route {
 
 /**
  * The providers' way in, on Fastify itself: no parser, guard, pipe or interceptor touches a body before its
- * signature is checked. Order: configured → not compressed → plausible headers → size → authentic → readable → stored → 2xx.
+ * signature is checked. Order: configured → not compressed → plausible headers → size → authentic → readable → not too many → stored → 2xx.
  */
 @Injectable()
 export class WebhookRoutes implements OnModuleInit {
@@ -30,6 +35,7 @@ export class WebhookRoutes implements OnModuleInit {
     private readonly channels: ChannelRegistry,
     private readonly gateway: MessageGateway,
     private readonly uploads: Uploads,
+    private readonly limits: WebhookLimits,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -62,7 +68,7 @@ export class WebhookRoutes implements OnModuleInit {
         helmet: false,
         onRequest: async (request, reply) => {
           const refusal = await refusalOf(channel, request);
-          if (refusal !== undefined) await reply.code(refusal).send();
+          if (refusal !== undefined) await this.answer(channel, request, reply, refusal);
         },
         onResponse: (_request, reply, done) => {
           webhookRequests.inc({ provider: channel.id, result: String(reply.statusCode) });
@@ -79,7 +85,15 @@ export class WebhookRoutes implements OnModuleInit {
     const end = webhookAck.startTimer({ provider: channel.id });
     const status = await inSpan('webhook', { channel: channel.id }, () => this.statusFor(route, request));
     end();
-    await reply.code(status).send();
+    await this.answer(channel, request, reply, status);
+  }
+
+  /** Who proves nothing hears so for a while, then only that it is too often. */
+  private async answer(channel: WebhookChannel, { ip }: FastifyRequest, reply: FastifyReply, status: number): Promise<void> {
+    const isTooOften = UNPROVEN.has(status) && !(await this.limits.allowsUnproven(channel.id, ip));
+    const said = isTooOften ? 429 : status;
+    if (said === 429) reply.header('retry-after', RETRY_AFTER_S);
+    await reply.code(said).send();
   }
 
   private async statusFor({ channel, path }: Route, request: FastifyRequest): Promise<number> {
@@ -92,6 +106,8 @@ export class WebhookRoutes implements OnModuleInit {
           return channel.successStatus ?? 200;
         case 'not_authentic':
           return 401;
+        case 'too_many':
+          return 429;
         case 'unknown_account':
           return channel.unknownAccountStatus ?? 200;
       }
@@ -116,7 +132,7 @@ export class WebhookRoutes implements OnModuleInit {
 
   private async verify(channel: WebhookChannel, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const challenge = channel.answerVerification?.(request.query as Readonly<Record<string, unknown>>);
-    if (challenge === undefined) return reply.code(403).send();
+    if (challenge === undefined) return this.answer(channel, request, reply, 403);
     await reply.code(200).type('text/plain').send(challenge);
   }
 }

@@ -38,6 +38,8 @@ export interface JobMap {
   'channel.fetch': { readonly channel: string; readonly correlationId: string };
   /** Fetch from every channel that must be asked, hint or none. */
   'channel.sweep': Record<string, never>;
+  /** Send to their e-mail what visitors of web chats have not seen. */
+  'webchat.unread': Record<string, never>;
   /** Remove what was written down of mails past their retention. */
   'mail.sweep': Record<string, never>;
   /** Learn the model of a hotel whose own examples are newer than it. */
@@ -71,6 +73,7 @@ export const JOB_NAMES = [
   'payment.received',
   'channel.fetch',
   'channel.sweep',
+  'webchat.unread',
   'mail.sweep',
   'nlu.train',
   'nlu.sweep',

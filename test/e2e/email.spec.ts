@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { SignJWT } from 'jose';
 import { findProgram } from '../../scripts/provision/find-program';
 import { HotelScene } from '../support/hotel-scene';
 import { letter, type LetterWords } from '../support/mail-letter';
@@ -8,6 +10,14 @@ import { MailWorld, type Letter } from '../support/mail-world';
 import { TcpProxy } from '../support/tcp-proxy';
 
 const HOTEL = 'reservas@mirador.example';
+const IDENTITY_SECRET = 'identity-secret-of-the-mail-e2e-0123456789';
+
+/** The words of a mail as they were written. */
+const quotedPrintable = (source: string): string =>
+  Buffer.from(
+    source.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    'latin1',
+  ).toString('utf8');
 
 async function until<T>(find: () => Promise<T | undefined>, withinMs = 30_000): Promise<T> {
   const end = Date.now() + withinMs;
@@ -39,6 +49,9 @@ describeWithDovecot('a hotel with a mailbox', () => {
       EMAIL_IMAP_URL: imapUrl,
       MAIL_SWEEP_S: '300',
       MAILBOX_SEND_LEASE_S: '5',
+      WEBCHAT_IDENTITY_SECRET: IDENTITY_SECRET,
+      WEBCHAT_UNREAD_MAIL_S: '1',
+      WEBCHAT_UNREAD_LOOK_S: '1',
       LOG_LEVEL: 'INFO',
     });
     await scene.rows(`INSERT INTO channel_accounts (channel, account, tenant_id) VALUES ('email', '${HOTEL}', 'mirador')`);
@@ -82,6 +95,52 @@ describeWithDovecot('a hotel with a mailbox', () => {
     );
     expect(heard?.text).toBe('¿Y tienen cochera?');
     expect(world.smtp.taken.filter(({ to }) => to.includes(guest))).toHaveLength(2);
+  }, 60_000);
+
+  it('sends to a visitor of the web chat what he has not seen there, once, and goes on by mail', async () => {
+    const guest = 'luz@correo.example';
+    const identity = await new SignJWT({ email: guest })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject('luz')
+      .setAudience('mirador-web')
+      .setIssuedAt()
+      .setExpirationTime('10m')
+      .sign(new TextEncoder().encode(IDENTITY_SECRET));
+    const post = (path: string, body: unknown, token = ''): Promise<Response> =>
+      fetch(`${scene.hotel.baseUrl}/webchat/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(body),
+      });
+    const { token } = (await (await post('visitors', { siteKey: 'mirador-web', identity })).json()) as { token: string };
+    await post('messages', { clientId: randomUUID(), text: '¿A qué hora es el desayuno?' }, token);
+    const [unseen] = await answersTo(guest, 1);
+    expect(unseen?.source).toContain('06:30');
+    const [, ...more] = await inboxOf(guest);
+    expect(more).toEqual([]);
+    await write({ from: guest, subject: 'Re: Mensaje', text: '¿Y tienen cochera?', answers: unseen?.headers.get('message-id') });
+    expect(await answersTo(guest, 2)).toHaveLength(2);
+    expect(await scene.rows(`SELECT 1 FROM outbox WHERE key LIKE 'webchat-unread:%'`)).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps the file of a mail, and leaves it to the reception', async () => {
+    const guest = 'pdf@correo.example';
+    const boundary = 'files';
+    const body = [
+      `--${boundary}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nAdjunto mi voucher.`,
+      `--${boundary}\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=voucher.pdf\r\n\r\n%PDF-1.4\n%%EOF\n`,
+      `--${boundary}--`,
+    ].join('\r\n');
+    const plain = letter({ from: guest, to: HOTEL, subject: 'Voucher', text: '' });
+    await world.deliver(
+      HOTEL,
+      plain.replace('text/plain; charset=utf-8', `multipart/mixed; boundary=${boundary}`).trimEnd() + `\r\n\r\n${body}\r\n`,
+    );
+    const [answer] = await answersTo(guest, 1);
+    expect(quotedPrintable(answer?.source ?? '')).toContain('Recibí su documento');
+    expect(await scene.rows("SELECT state, kind, filename, mime_type FROM media WHERE filename = 'voucher.pdf'")).toEqual([
+      { state: 'stored', kind: 'document', filename: 'voucher.pdf', mime_type: 'application/pdf' },
+    ]);
   }, 60_000);
 
   it('does not answer machines, and hears of a bounce', async () => {

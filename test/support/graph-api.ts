@@ -25,6 +25,9 @@ export interface GraphApiOptions {
 type Fault =
   { readonly kind: 'status'; readonly status: number; readonly body: unknown } | { readonly kind: 'reset' } | { readonly kind: 'hang' };
 
+/** Half a minute: longer than a process takes to start on a busy machine. */
+const [STATUS_ATTEMPTS, STATUS_PAUSE_MS] = [120, 250];
+
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -165,7 +168,7 @@ export class GraphApi {
       ],
     });
     // Like Meta: keeps trying while the application is away.
-    for (let attempt = 0; attempt < 40; attempt += 1) {
+    for (let attempt = 0; attempt < STATUS_ATTEMPTS && this.server.listening; attempt += 1) {
       const accepted = await fetch(this.webhookUrl, {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-hub-signature-256': metaSignature(body, this.options.appSecret) },
@@ -175,7 +178,7 @@ export class GraphApi {
         () => false,
       );
       if (accepted) return;
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await new Promise((resolve) => setTimeout(resolve, STATUS_PAUSE_MS));
     }
   }
 

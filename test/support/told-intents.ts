@@ -16,6 +16,7 @@ class ToldIntents {
 interface How {
   readonly language?: Language;
   readonly urgency?: NluResult['urgency'];
+  readonly decision?: NluResult['decision'];
 }
 
 /** A reception that is told what each message means; without a word it understands by itself. */
@@ -28,11 +29,15 @@ export class ToldReception extends Reception {
     this.told = told;
   }
 
-  hearsAs(labels: string | readonly (string | ScoredIntent)[], text: string, { language, urgency = 'normal' }: How = {}): Promise<Said> {
+  hearsAs(
+    labels: string | readonly (string | ScoredIntent)[],
+    text: string,
+    { language, urgency = 'normal', decision = 'act' }: How = {},
+  ): Promise<Said> {
     const intents = (typeof labels === 'string' ? [labels] : labels).map((label) =>
       typeof label === 'string' ? { name: label, confidence: 0.95 } : label,
     );
-    this.told.next = { intents, decision: 'act', urgency, ...(language === undefined ? {} : { language, languageConfidence: 1 }) };
+    this.told.next = { intents, decision, urgency, ...(language === undefined ? {} : { language, languageConfidence: 1 }) };
     return this.hears(text);
   }
 

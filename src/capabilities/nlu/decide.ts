@@ -16,6 +16,13 @@ export interface Ranking {
   readonly isKnown: boolean;
 }
 
+/** One of the parts that could each ask for something. */
+export interface Part extends Ranking {
+  readonly words: number;
+  /** Said for the sake of what follows it. */
+  readonly isReason: boolean;
+}
+
 /** Bands of the calibrated probability; two intents close to each other are worth a question. */
 export function decide({ ranked, isKnown }: Ranking, chosen: readonly ScoredIntent[]): Decision {
   const [top] = chosen;
@@ -26,13 +33,24 @@ export function decide({ ranked, isKnown }: Ranking, chosen: readonly ScoredInte
 }
 
 /** Intents of the whole and of its parts: each once with its best probability, the one to act on first. */
-export function chooseIntents(whole: Ranking, parts: readonly Ranking[]): ScoredIntent[] {
+export function chooseIntents(whole: Ranking, parts: readonly Part[]): ScoredIntent[] {
   const best = new Map<string, number>();
   const [top] = whole.ranked;
   for (const { name, confidence } of whole.ranked) if (confidence >= ALSO_FROM || name === top?.name) best.set(name, confidence);
   for (const { name, confidence } of parts.flatMap(clearWish)) best.set(name, Math.max(best.get(name) ?? 0, confidence));
   const chosen = [...best].map(([name, confidence]) => ({ name, confidence }));
-  return chosen.sort((a, b) => rank(a, top?.name) - rank(b, top?.name) || b.confidence - a.confidence);
+  const said = wishesInOrder(parts);
+  return chosen.sort((a, b) => rank(a, top?.name, said) - rank(b, top?.name, said) || b.confidence - a.confidence);
+}
+
+/** "La más barata" goes with the question after it; a sentence stands for itself. */
+const SENTENCE = 4;
+
+/** What whole sentences clearly ask for, as the guest said them; fewer than two have no order. */
+function wishesInOrder(parts: readonly Part[]): string[] {
+  const sentences = parts.filter(({ words, isReason }) => words >= SENTENCE && !isReason);
+  const names = [...new Set(sentences.flatMap(clearWish).map(({ name }) => name))].filter((name) => !COURTESIES.has(name));
+  return names.length < 2 ? [] : names;
 }
 
 /** What a part asks for, when it is clear by itself. */
@@ -41,9 +59,11 @@ function clearWish({ ranked, isKnown }: Ranking): ScoredIntent[] {
   return first !== undefined && isKnown && first.name !== OUT_OF_SCOPE && first.confidence >= ACT_FROM ? [first] : [];
 }
 
-/** Urgent ones, then what the whole message is about, then other wishes, then courtesies. */
-function rank({ name, confidence }: ScoredIntent, top: string | undefined): number {
-  if (FIRST.includes(name) && confidence >= ACT_FROM) return FIRST.indexOf(name);
-  if (COURTESIES.has(name)) return name === top ? 12 : 13;
-  return name === top ? 10 : 11;
+/** Urgent ones, then clear wishes as they were said, then what the whole message is about, then other wishes, then courtesies. */
+function rank({ name, confidence }: ScoredIntent, top: string | undefined, said: readonly string[]): number {
+  if (FIRST.includes(name) && confidence >= ACT_FROM) return FIRST.indexOf(name) - FIRST.length;
+  if (said.includes(name)) return said.indexOf(name);
+  const last = said.length;
+  if (COURTESIES.has(name)) return last + (name === top ? 2 : 3);
+  return last + (name === top ? 0 : 1);
 }

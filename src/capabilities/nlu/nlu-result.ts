@@ -81,6 +81,8 @@ export interface NluResult {
   readonly sentiment: Sentiment;
   readonly urgency: Urgency;
   readonly decision: Decision;
+  /** Parts of three words and more that nobody could make out by themselves, of a message of several; absent: none. */
+  readonly unclearParts?: number;
   /** `injection`, `language:en` (language asked for), `correction` (the guest takes something back). */
   readonly tags: readonly string[];
 }

@@ -2,8 +2,8 @@ import { type Language } from '@/shared/language';
 import { classify } from './classifier/classify';
 import { featuresOf } from './classifier/features';
 import { OUT_OF_SCOPE, type IntentModel } from './classifier/intent-model';
-import { clausesOf } from './clauses';
-import { chooseIntents, decide, type Ranking } from './decide';
+import { clausesOf, type Clause } from './clauses';
+import { chooseIntents, decide, type Part, type Ranking } from './decide';
 import { findEntities } from './grammar/find-entities';
 import { detectLanguage } from './language/detect-language';
 import { languageRequest } from './language/language-request';
@@ -30,6 +30,7 @@ export function understand(model: IntentModel, text: string, context: NluContext
   const parts = clausesOf(given.slice(0, LONGEST_CLASSIFIED)).map((span) => classifyPart(model, given, language, entities, span));
   const isOrder = looksLikeInjection(folded.text);
   const { intents, decision, rival } = isOrder ? REFUSED : requested === undefined ? judged(whole, parts) : LANGUAGE_ASKED;
+  const unclearParts = isOrder ? 0 : parts.filter(isUnclear).length;
   const sentiment = sentimentOf(given, tokens, intents[0]?.name ?? OUT_OF_SCOPE);
   return {
     language,
@@ -40,6 +41,7 @@ export function understand(model: IntentModel, text: string, context: NluContext
     sentiment,
     urgency: urgencyOf(tokens, intents[0]?.name ?? OUT_OF_SCOPE, sentiment),
     decision,
+    ...(unclearParts === 0 ? {} : { unclearParts }),
     tags: tagsOf(isOrder, requested, isCorrection),
   };
 }
@@ -49,13 +51,13 @@ function classifyPart(
   given: string,
   language: Language,
   entities: readonly Entity[],
-  span = { start: 0, end: Math.min(given.length, LONGEST_CLASSIFIED) },
+  span: Clause = { start: 0, end: Math.min(given.length, LONGEST_CLASSIFIED), isReason: false },
 ): Part {
   const inside = entities.filter(({ start, end }) => start >= span.start && end <= span.end);
   const moved = inside.map((entity) => ({ ...entity, start: entity.start - span.start, end: entity.end - span.start }));
   const part = given.slice(span.start, span.end);
   const words = part.match(/[\p{L}\d]+/gu)?.length ?? 0;
-  return { ...classify(model, featuresOf(part, language, moved, model.concepts)), words };
+  return { ...classify(model, featuresOf(part, language, moved, model.concepts)), words, isReason: span.isReason };
 }
 
 type Judgement = Pick<NluResult, 'intents' | 'decision' | 'rival'>;
@@ -78,13 +80,12 @@ const RIVAL_FROM = 0.1;
 const rivalOf = ({ ranked }: Ranking, top: string | undefined): string | undefined =>
   ranked.find(({ name, confidence }) => confidence >= RIVAL_FROM && name !== top && name !== OUT_OF_SCOPE)?.name;
 
-interface Part extends Ranking {
-  readonly words: number;
-}
-
 const CLEAR = 0.7;
 /** "Una consulta" says nothing; three words that mean nothing to us are somebody else's matter. */
 const FEW_WORDS = 3;
+
+const isUnclear = ({ ranked, isKnown, words }: Part): boolean =>
+  words >= FEW_WORDS && (!isKnown || ranked[0]?.name === OUT_OF_SCOPE || (ranked[0]?.confidence ?? 0) < CLEAR);
 
 /** A part that is clear by itself speaks for the whole ("hola!! una consulta, ¿hay cochera?"), unless another part is about something foreign. */
 const opensTheGate = (parts: readonly Part[]): boolean =>

@@ -12,6 +12,7 @@ import { FactIntent } from '../intents/facts/fact.intent';
 import type { IntentHandler } from '../flows/intent-handler';
 import { intentNames } from '../intents/intent-names.replies';
 import { render } from '../reply/render';
+import { CLARIFICATION } from './clarification';
 import { planOf, type Plan } from './plan';
 import type { Turn } from './turn';
 
@@ -42,8 +43,10 @@ export class Responder {
     const flowed = await this.flows(turn, plan, flow);
     const outcomes = [...answered, ...flowed.outcomes];
     const understood = outcomes.length > 0 ? outcomes : [await this.notUnderstood(turn, plan)];
+    // One question at a time: "the first one" must have one meaning only.
+    const asks = understood.some(({ remember }) => remember?.[CLARIFICATION] !== undefined);
     return {
-      paragraphs: [...understood.flatMap((outcome) => outcome.say), ...(await this.reprompt(turn, plan, flowed))],
+      paragraphs: [...understood.flatMap((outcome) => outcome.say), ...(asks ? [] : await this.reprompt(turn, plan, flowed))],
       flows: flowed.stack,
       handovers: understood.flatMap((outcome) => outcome.handover ?? []),
       tickets: understood.flatMap((outcome) => outcome.tickets ?? []),
@@ -108,7 +111,11 @@ export class Responder {
       const [first, second] = plan.unclear.map((label) => intentNames[label]);
       if (first !== undefined && second !== undefined) {
         clarifications.inc();
-        return { say: [render(conversationReplies.which, turn.language, { first: first[turn.language], second: second[turn.language] })] };
+        const names = { first: first[turn.language], second: second[turn.language] };
+        return {
+          say: [render(conversationReplies.which, turn.language, names)],
+          remember: { [CLARIFICATION]: { labels: plan.unclear, about: turn.text } },
+        };
       }
     }
     const handler = this.handlerOf('out_of_scope');

@@ -10,6 +10,7 @@ import { conversationReplies } from '../conversation.replies';
 import type { Handover } from '../flows/flow';
 import { unfoundedFigures } from '../reply/number-guard';
 import { render } from '../reply/render';
+import { CLARIFICATION } from './clarification';
 import type { Response } from './responder.service';
 import type { Turn } from './turn';
 import type { OpenedTurn } from './turn-opener.service';
@@ -123,7 +124,7 @@ const guestLines = (turn: Turn): Utterance[] =>
 
 function nextSession(turn: Turn, response: Response, now: { said: string; heardLanguage: string | undefined }): SessionState {
   const { session } = turn;
-  const { heardLanguage: _before, ...memory } = session.memory;
+  const { heardLanguage: _before, [CLARIFICATION]: _answered, ...memory } = session.memory;
   return {
     ...session,
     language: turn.language,

@@ -9,6 +9,7 @@ import { Clock } from '@/shared/clock';
 import type { DueTurn } from '@/shared/turn';
 import { helpAskedIn } from '../cards/card-outcomes';
 import { Evidence } from '../reply/evidence';
+import { chosenLabels, clarificationOf, withChoice } from './clarification';
 import { refined } from './refined-intents';
 import { replyLanguage } from './reply-language';
 import { ToolLog } from './tool-log';
@@ -36,8 +37,8 @@ export class TurnOpener {
     const now = this.clock.now();
     const session = this.sessions.open(due.session, now);
     const asked = due.messages.map(helpAskedIn).find((inLanguage) => inLanguage !== undefined);
-    const text = due.messages.flatMap((message) => (helpAskedIn(message) === undefined ? (message.text ?? []) : [])).join('\n');
-    const nlu = await inSpan('understand', {}, async () => refined(await this.nlu.understand(text, contextOf(hotel, session, now)), text));
+    const said = due.messages.flatMap((message) => (helpAskedIn(message) === undefined ? (message.text ?? []) : [])).join('\n');
+    const { text, nlu } = await inSpan('understand', {}, () => this.understand(said, session, contextOf(hotel, session, now)));
     const { language, heard } =
       asked !== undefined && session.language === null ? { language: asked, heard: undefined } : replyLanguage(nlu, session, hotel);
     const evidence = evidenceOf(hotel, session);
@@ -49,6 +50,15 @@ export class TurnOpener {
     const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
     const turn = { due, files, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown, endings: new Set<string>() };
     return { turn, heardLanguage: heard };
+  }
+
+  /** "The second one" is the message that was asked about, with the wish made clear. */
+  private async understand(said: string, session: SessionState, context: NluContext): Promise<Pick<Turn, 'text' | 'nlu'>> {
+    const asked = clarificationOf(session);
+    const labels = asked === undefined ? [] : chosenLabels(said, asked);
+    const text = asked === undefined || labels.length === 0 ? said : asked.about;
+    const nlu = refined(await this.nlu.understand(text, context), text);
+    return { text, nlu: labels.length === 0 ? nlu : withChoice(nlu, labels) };
   }
 }
 

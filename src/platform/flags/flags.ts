@@ -27,6 +27,12 @@ export const FLAGS = {
     removeBy: 'permanent',
     purpose: 'Let a hotel use the language model of LLM_ENABLED; off: its guests are read by the embedded model alone',
   },
+  'nlu.llm.always': {
+    default: false,
+    owner: 'nlu',
+    removeBy: 'permanent',
+    purpose: 'Show the language model every message of a hotel, and only count how often it agrees: for judging it before it is trusted',
+  },
   'audio.processor.optimized': {
     default: false,
     owner: 'media',

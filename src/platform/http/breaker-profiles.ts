@@ -11,9 +11,8 @@ export interface BreakerProfile {
 
 const WINDOW = { kind: 'within', seconds: 60 } as const;
 
-/** By the first word of the upstream's name: `pms:qloapps`, `channel:whatsapp`; everything else is informational. */
+/** By the first word of the upstream's name: `channel:whatsapp`; everything else is informational. */
 const PROFILES: Readonly<Record<string, () => BreakerProfile>> = {
-  pms: () => ({ failures: httpConfig.get().CB_PMS_THRESHOLD, counted: WINDOW, resetSeconds: httpConfig.get().CB_PMS_RESET_TTL }),
   channel: () => ({
     failures: httpConfig.get().CB_CHANNEL_THRESHOLD,
     counted: WINDOW,

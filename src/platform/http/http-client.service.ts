@@ -64,7 +64,8 @@ export class HttpClient implements OnApplicationShutdown {
 
   private async throughBreaker(request: HttpRequest): Promise<HttpResponse> {
     try {
-      return await this.breakerOf(request.upstream).run(() => this.tryAgain(request));
+      const work = (): Promise<HttpResponse> => this.tryAgain(request);
+      return await (request.breaker === 'none' ? work() : this.breakerOf(request.upstream).run(work));
     } catch (error) {
       if (error instanceof ServerFailure) return error.response;
       throw error;

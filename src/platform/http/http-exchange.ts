@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly timeoutMs: number;
   /** `transport`: tried again when the connection fails. Default: `transport` for GET and HEAD, else `none`. */
   readonly retry?: 'transport' | 'none';
+  /** `none`: the caller leaves an upstream alone by a rule of his own; two breakers in a row would rest one after the other. */
+  readonly breaker?: 'none';
   readonly signal?: AbortSignal;
   /** Default HTTP_MAX_RESPONSE_BYTES. */
   readonly maxResponseBytes?: number;

@@ -63,7 +63,6 @@ describe('a call', () => {
     });
 
     it.each([
-      ['pms:spec', 5],
       ['channel:spec', 20],
       ['weather', 3],
     ])('has the patience of its kind: %s', async (name, failures) => {
@@ -71,6 +70,12 @@ describe('a call', () => {
       const call = () => world.client.request({ upstream: name, method: 'GET', url: world.base, timeoutMs: 1_000 });
       for (let n = 0; n < failures; n += 1) expect((await call()).status).toBe(500);
       await expect(call()).rejects.toThrow(CircuitOpenError);
+    });
+
+    it('asks again for a caller who knows himself when to leave it alone', async () => {
+      world.answer = (_request, response) => response.writeHead(500).end();
+      for (let n = 0; n < 10; n += 1) expect((await world.request({ breaker: 'none' })).status).toBe(500);
+      expect(world.seen).toHaveLength(10);
     });
   });
 

@@ -12,8 +12,6 @@ export const httpConfig = defineConfig(
       .describe('Bytes of an answer, decompressed, before the call is given up'),
     CB_THRESHOLD: tuning.int(3, 1, 20).describe('Failures in a row after which an informational API is left alone'),
     CB_RESET_TTL: tuning.int(300, 60, 3_600).describe('Seconds until an informational API is tried again'),
-    CB_PMS_THRESHOLD: tuning.int(5, 1, 20).describe('Failures within 60 s after which the hotel system is left alone'),
-    CB_PMS_RESET_TTL: tuning.int(60, 60, 3_600).describe('Seconds until the hotel system is tried again'),
     CB_CHANNEL_THRESHOLD: tuning.int(20, 1, 100).describe('Failures within 60 s after which a messaging provider is left alone'),
     CB_CHANNEL_RESET_TTL: tuning.int(15, 1, 3_600).describe('Seconds until a messaging provider is tried again'),
   }),

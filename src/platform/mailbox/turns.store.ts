@@ -58,10 +58,15 @@ export class TurnsStore {
 
   /** The first of a turn's two round trips: due conversations with all that answering them needs. */
   async claim(owner: string, limit: number): Promise<DueTurn[]> {
+    // Whose process has died, but for one time, as often as a turn may: the last try is alone, so that one which kills takes no other with it.
+    const isSuspect = sql`(attempts >= ${mailboxConfig.get().MAILBOX_MAX_ATTEMPTS - 1} AND attempts > 0 AND lease_until IS NOT NULL)`;
     const rows = await this.database.query<ClaimedRow>(sql`
       WITH due AS (
         SELECT conversation_key FROM turns
          WHERE pending > 0 AND due_at <= now() AND (lease_until IS NULL OR lease_until < now())
+           AND (NOT ${isSuspect} OR conversation_key = (
+                 SELECT conversation_key FROM turns WHERE pending > 0 AND ${isSuspect}
+                  ORDER BY lease_until > now() DESC, due_at, conversation_key LIMIT 1))
          ORDER BY due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED
       ), claimed AS (
         UPDATE turns t

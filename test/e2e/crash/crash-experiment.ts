@@ -11,7 +11,8 @@ export interface CrashExperiment {
   readonly guests: readonly CrashGuest[];
   readonly phoneNumberId: string;
   readonly appSecret: string;
-  readonly failpoint: string | undefined;
+  /** Where each start ends, one after the other: `name:nth`; every later start runs on. */
+  readonly failpoints: readonly string[];
   /** How long to wait for the last reply before it counts as lost. */
   readonly patienceMs: number;
   /** Instant of the messages, by the hotel's clock. */
@@ -22,39 +23,48 @@ export interface CrashExperiment {
 
 const REDELIVERED = 3;
 const RESTART_AFTER_MS = 150;
-/** After the last reply was seen: longer than the send lease, so that a second one would show itself. */
-const SETTLE_MS = 8_500;
 const YES = 'sí, confirmo';
 
-/** Every guest says his last yes, some deliveries come twice, the process dies once at the named point and is started again. */
+/** Every guest says his last yes, some deliveries come twice, the process dies at the named points and is started again. */
 export async function runCrashExperiment(experiment: CrashExperiment): Promise<CrashVerdict> {
   const { subject, graph, guests } = experiment;
-  const heardBefore = graph.ledger.length;
-  await subject.start(experiment.failpoint);
-  const supervisor = supervise(subject);
+  const [first, ...later] = experiment.failpoints;
+  await subject.start(first);
+  const supervisor = supervise(subject, later);
   await Promise.all(guests.map((guest, index) => deliver(experiment, guest, index < REDELIVERED ? 2 : 1)));
-  const replies = (): string[] => graph.ledger.slice(heardBefore).map((message) => message.to.replace('+', ''));
+  const replies = (): string[] => graph.ledger.map((message) => message.to.replace('+', ''));
   await until(() => guests.every((guest) => replies().includes(guest.waId)), experiment.patienceMs);
   const lastReply = Date.now();
-  await pause(SETTLE_MS);
-  const { killedAt } = await supervisor.end();
+  await subject.settled();
+  const kills = await supervisor.end();
   await subject.stop();
+  const books = await subject.books();
   const written = lostAndDoubled(
-    await subject.books(),
+    books,
     guests.map((guest) => guest.name),
   );
   const heard = lostAndDoubled(
-    experiment.mayTakeLong === true ? withoutNews(graph.ledger.slice(heardBefore)) : replies(),
+    experiment.mayTakeLong === true ? withoutNews(graph.ledger) : replies(),
     guests.map((guest) => guest.waId),
   );
   return {
-    killed: killedAt !== undefined,
+    kills: kills.length,
     lostWishes: written.lost,
     doubledWishes: written.doubled,
     lostReplies: heard.lost,
     doubledReplies: heard.doubled,
-    recoveryMs: killedAt === undefined ? 0 : Math.max(0, lastReply - killedAt),
+    complaints: complaintsOf(experiment, books),
+    recoveryMs: kills.length === 0 ? 0 : Math.max(0, lastReply - Math.max(...kills)),
   };
+}
+
+/** For whoever reads a failed test: what stands in the books of each guest, and what he heard, where it is not once. */
+function complaintsOf({ guests, graph }: CrashExperiment, books: readonly string[]): string[] {
+  return guests.flatMap(({ name, waId, wish }) => {
+    const written = books.filter((one) => one === name).length;
+    const heard = graph.sentTo(`+${waId}`).map(({ text, at }) => `${new Date(at).toISOString()} ${text}`);
+    return written === 1 && heard.length === 1 ? [] : [`${name} (${wish}): ${written} times in the books; heard ${heard.join(' | ')}`];
+  });
 }
 
 /** Who heard anything, once, and once more for each time that he heard the same again. */
@@ -65,16 +75,16 @@ function withoutNews(messages: GraphApi['ledger']): string[] {
   return [...guests, ...again];
 }
 
-/** Starts the process again whenever it has died. */
-function supervise(subject: CrashSubject): { end(): Promise<{ killedAt: number | undefined }> } {
+/** Starts the process again whenever it has died. @returns when it has. */
+function supervise(subject: CrashSubject, failpoints: readonly string[]): { end(): Promise<number[]> } {
   let ending = false;
-  let killedAt: number | undefined;
+  const kills: number[] = [];
   const watching = (async () => {
     while (!ending) {
       if (!subject.isRunning) {
-        killedAt ??= Date.now();
+        kills.push(Date.now());
         await pause(RESTART_AFTER_MS);
-        await subject.start();
+        await subject.start(failpoints[kills.length - 1]);
       }
       await pause(20);
     }
@@ -83,7 +93,7 @@ function supervise(subject: CrashSubject): { end(): Promise<{ killedAt: number |
     end: async () => {
       ending = true;
       await watching;
-      return { killedAt };
+      return kills;
     },
   };
 }

@@ -8,22 +8,29 @@ import { crashGuests } from './crash-guests';
 import { bringGuestsToTheirYes, crashEnvironment, HOTEL_NOW } from './crash-scene';
 import type { CrashSubject, CrashVerdict } from './crash-subject';
 
-type How = Partial<Pick<CrashExperiment, 'patienceMs' | 'mayTakeLong'>>;
+type How = Partial<Pick<CrashExperiment, 'failpoints' | 'patienceMs' | 'mayTakeLong'>>;
+
+/** What one experiment has for itself: several may go on at once. */
+export interface CrashWorld {
+  readonly databaseUrl: string;
+  readonly graph: GraphApi;
+  readonly graphUrl: string;
+  /** What a process of the product finds in its environment. */
+  readonly environment: Readonly<Record<string, string>>;
+}
 
 /** Twenty guests of whom only the last yes is missing, in a database from which every experiment gets a copy. */
 export class CrashStage {
+  private copies = 0;
+
   private constructor(
     private readonly home: TestDatabase,
     private readonly prepared: string,
     private readonly phoneNumberId: string,
-    private readonly graph: GraphApi,
-    readonly graphUrl: string,
   ) {}
 
   static async open(): Promise<CrashStage> {
     const home = await createTestDatabase();
-    const graph = new GraphApi({ appSecret: APP_SECRET });
-    const graphUrl = await graph.start();
     const world = await DialogueWorld.prepare(home.url);
     const prepared = (await world.database()).url;
     await world.remove();
@@ -33,43 +40,51 @@ export class CrashStage {
       );
       return rows[0]?.account ?? '';
     });
-    await bringGuestsToTheirYes({ databaseUrl: prepared, graph, graphUrl, phoneNumberId });
-    return new CrashStage(home, prepared, phoneNumberId, graph, graphUrl);
+    await withGraph((graph, graphUrl) => bringGuestsToTheirYes({ databaseUrl: prepared, graph, graphUrl, phoneNumberId }));
+    return new CrashStage(home, prepared, phoneNumberId);
   }
 
   async close(): Promise<void> {
-    await this.graph.stop();
     await onServer(this.home.url, (admin) => admin.query(`DROP DATABASE IF EXISTS ${nameOf(this.prepared)} WITH (FORCE)`));
     await this.home.drop();
   }
 
-  async onCopy<T>(work: (databaseUrl: string) => Promise<T>): Promise<T> {
-    const copy = `${nameOf(this.prepared)}_copy`;
+  async onCopy<T>(work: (world: CrashWorld) => Promise<T>): Promise<T> {
+    this.copies += 1;
+    const copy = `${nameOf(this.prepared)}_copy${this.copies}`;
     await onServer(this.home.url, (admin) => admin.query(`CREATE DATABASE ${copy} TEMPLATE ${nameOf(this.prepared)}`));
     try {
-      return await work(withDatabaseName(this.home.url, copy));
+      const databaseUrl = withDatabaseName(this.home.url, copy);
+      return await withGraph((graph, graphUrl) =>
+        work({ databaseUrl, graph, graphUrl, environment: crashEnvironment(databaseUrl, graphUrl) }),
+      );
     } finally {
       await onServer(this.home.url, (admin) => admin.query(`DROP DATABASE IF EXISTS ${copy} WITH (FORCE)`));
     }
   }
 
-  environment(databaseUrl: string): Record<string, string> {
-    return crashEnvironment(databaseUrl, this.graphUrl);
-  }
-
-  experiment(subject: CrashSubject, failpoint: string | undefined, how: How = {}): Promise<CrashVerdict> {
-    this.graph.deliverStatusesTo(`${subject.baseUrl}/webhooks/whatsapp`);
+  experiment({ graph }: CrashWorld, subject: CrashSubject, how: How = {}): Promise<CrashVerdict> {
+    graph.deliverStatusesTo(`${subject.baseUrl}/webhooks/whatsapp`);
     return runCrashExperiment({
       subject,
-      graph: this.graph,
+      graph,
       guests: crashGuests,
       phoneNumberId: this.phoneNumberId,
       appSecret: APP_SECRET,
-      failpoint,
+      failpoints: [],
       patienceMs: 40_000,
       ...how,
       sentAt: HOTEL_NOW,
     });
+  }
+}
+
+async function withGraph<T>(work: (graph: GraphApi, graphUrl: string) => Promise<T>): Promise<T> {
+  const graph = new GraphApi({ appSecret: APP_SECRET });
+  try {
+    return await work(graph, await graph.start());
+  } finally {
+    await graph.stop();
   }
 }
 

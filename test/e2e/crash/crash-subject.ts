@@ -2,20 +2,24 @@
 export interface CrashSubject {
   readonly baseUrl: string;
   readonly isRunning: boolean;
-  /** @param failpoint `name:nth` at which this start ends with SIGKILL; none runs on. */
+  /** Resolves when it is ready, or already dead. @param failpoint `name:nth` at which this start ends with SIGKILL; none runs on. */
   start(failpoint?: string): Promise<void>;
+  /** Resolves when whatever would still be said or written has been. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
   /** Names of guests whose wish stands in the books, once for each time, read from the books and not from the application. */
   books(): Promise<string[]>;
 }
 
 export interface CrashVerdict {
-  readonly killed: boolean;
+  readonly kills: number;
   readonly lostWishes: number;
   readonly doubledWishes: number;
   readonly lostReplies: number;
   readonly doubledReplies: number;
-  /** From the kill to the last reply. */
+  /** The same, by guest. */
+  readonly complaints: readonly string[];
+  /** From the last kill to the last reply. */
   readonly recoveryMs: number;
 }
 

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { baseEnvironment } from '../../support/base-environment';
 import type { CrashSubject } from './crash-subject';
 
+const SETTLE_MS = 500;
 const ROOT = join(__dirname, '..', '..', '..');
 
 interface NaiveOptions {
@@ -43,6 +44,11 @@ export class NaiveSubject implements CrashSubject {
       if (!this.isRunning) throw new Error('the naive hotel did not start');
       await pause(30);
     }
+  }
+
+  /** It keeps nothing that it could take up again. */
+  settled(): Promise<void> {
+    return pause(SETTLE_MS);
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { onServer } from '../../support/database-server';
 import type { HotelProcess } from '../../support/hotel-process';
 import type { CrashSubject } from './crash-subject';
-import { bookedIn, SHORT_LEASES } from './product-subject';
+import { bookedIn, SHORT_LEASES, untilQuiet } from './product-subject';
 
 /** Three times as long as the lock on a room outlives its holder. */
 const PAUSE_MS = 12_000;
@@ -12,7 +11,10 @@ const SETTLE_MS = 3_000;
 const PATIENCE_MS = 60_000;
 const LOOK_EVERY_MS = 25;
 
-/** Two processes of the product, of which the first stands still at a point, as in a long pause of its machine, and then goes on. */
+/**
+ * Two processes of the product, of which the first stands still at a point, as in a long pause of its machine, and then goes on. Until
+ * then the second only takes in what guests write, so that it is surely the first that comes to the point.
+ */
 export class PausedSubject implements CrashSubject {
   hasStood = false;
   private going: Promise<void> = Promise.resolve();
@@ -34,14 +36,17 @@ export class PausedSubject implements CrashSubject {
   }
 
   async start(failpoint = ''): Promise<void> {
-    await Promise.all([this.first.start({ ...SHORT_LEASES, FAILPOINT: failpoint }), this.second.start(SHORT_LEASES)]);
+    await Promise.all([this.first.start({ ...SHORT_LEASES, FAILPOINT: failpoint }), this.second.start({ ...SHORT_LEASES, ROLE: 'api' })]);
     this.going = this.watch();
   }
 
-  async stop(): Promise<void> {
+  async settled(): Promise<void> {
     await this.going;
-    await this.everythingEnded();
+    await untilQuiet(this.databaseUrl);
     await pause(SETTLE_MS);
+  }
+
+  async stop(): Promise<void> {
     await Promise.all([this.first.stop(), this.second.stop()]);
   }
 
@@ -54,23 +59,10 @@ export class PausedSubject implements CrashSubject {
     const deadline = Date.now() + PATIENCE_MS;
     while (!isStopped(pid) && Date.now() < deadline) await pause(LOOK_EVERY_MS);
     this.hasStood = isStopped(pid);
+    await this.second.stop();
+    await this.second.start(SHORT_LEASES);
     await pause(PAUSE_MS);
     process.kill(pid, 'SIGCONT');
-  }
-
-  /** No order is open any more, and everybody has heard of his. */
-  private async everythingEnded(): Promise<void> {
-    const deadline = Date.now() + PATIENCE_MS;
-    while ((await this.openOrders()) > 0 && Date.now() < deadline) await pause(LOOK_EVERY_MS * 4);
-  }
-
-  private openOrders(): Promise<number> {
-    return onServer(this.databaseUrl, async (db) => {
-      const { rows } = await db.query<{ open: number }>(`
-        SELECT (SELECT count(*)::int FROM effects WHERE state NOT IN ('done', 'refused') OR NOT told)
-             + (SELECT count(*)::int FROM outbox WHERE state IN ('pending', 'sending')) AS open`);
-      return rows[0]?.open ?? 0;
-    });
   }
 }
 

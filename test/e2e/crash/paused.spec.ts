@@ -34,10 +34,11 @@ describe('a process that stands still for three times as long as its locks last'
   afterAll(() => stage.close());
 
   const pausedAt = (failpoint: string): Promise<Paused> =>
-    stage.onCopy(async (databaseUrl) => {
-      const hotels = await Promise.all([0, 1].map(async () => new HotelProcess(await freePort(), stage.environment(databaseUrl))));
+    stage.onCopy(async (world) => {
+      const { databaseUrl, environment } = world;
+      const hotels = await Promise.all([0, 1].map(async () => new HotelProcess(await freePort(), environment)));
       const subject = new PausedSubject(hotels[0]!, hotels[1]!, databaseUrl);
-      const verdict = await stage.experiment(subject, failpoint, { patienceMs: 60_000, mayTakeLong: true });
+      const verdict = await stage.experiment(world, subject, { failpoints: [failpoint], patienceMs: 60_000, mayTakeLong: true });
       const events = await onServer(databaseUrl, async (db) => {
         const { rows } = await db.query<{ event: string }>('SELECT event FROM lock_audit ORDER BY id');
         return rows.map(({ event }) => event);

@@ -1,16 +1,24 @@
-import pg from 'pg';
+import { setTimeout as pause } from 'node:timers/promises';
+import { onServer } from '../../support/database-server';
 import type { HotelProcess } from '../../support/hotel-process';
 import type { CrashSubject } from './crash-subject';
 
-/** Short leases, so that an experiment ends in seconds; the rule of the send lease holds: it is longer than a status takes, also while the process starts again on a busy machine. */
+/** Short leases, so that an experiment ends in seconds; that of a send is longer than a busy machine takes to start a process again. */
 export const SHORT_LEASES = {
   MAILBOX_TURN_LEASE_S: '6',
-  MAILBOX_SEND_LEASE_S: '8',
+  MAILBOX_SEND_LEASE_S: '12',
+  // A turn that was killed twice, and then too slow for such a lease, must not look like one that kills.
+  MAILBOX_MAX_ATTEMPTS: '6',
   // A machine that is busy with twenty guests must not look like a hotel system that is down.
   PMS_READ_TIMEOUT_MS: '30000',
   PMS_WRITE_TIMEOUT_MS: '30000',
   EFFECT_PATIENCE_MS: '30000',
 };
+/** A turn whose lease has run out, a send that waits for its status: all of it has ended long before. */
+const QUIET_PATIENCE_MS = 60_000;
+const LOOK_EVERY_MS = 100;
+/** For what nobody has written down. */
+const SETTLE_MS = 500;
 
 /** The product as a process of its own. */
 export class ProductSubject implements CrashSubject {
@@ -28,7 +36,17 @@ export class ProductSubject implements CrashSubject {
   }
 
   async start(failpoint?: string): Promise<void> {
-    await this.hotel.start({ ...SHORT_LEASES, ...(failpoint === undefined ? {} : { FAILPOINT: failpoint }) });
+    try {
+      await this.hotel.start({ ...SHORT_LEASES, ...(failpoint === undefined ? {} : { FAILPOINT: failpoint }) });
+    } catch (error) {
+      // It has taken up the work of the one before, and met its point with it.
+      if (!this.hotel.wasKilled) throw error;
+    }
+  }
+
+  async settled(): Promise<void> {
+    await untilQuiet(this.databaseUrl);
+    await pause(SETTLE_MS);
   }
 
   stop(): Promise<void> {
@@ -40,16 +58,23 @@ export class ProductSubject implements CrashSubject {
   }
 }
 
-/** Names of guests whose wish stands in the product's books, once for each time. */
-export async function bookedIn(databaseUrl: string): Promise<string[]> {
-  const db = new pg.Client({ connectionString: databaseUrl });
-  await db.connect();
-  try {
-    return (await db.query<{ guest_name: string }>(BOOKS)).rows.map((row) => row.guest_name);
-  } finally {
-    await db.end();
-  }
+/** No message is unanswered, no order open or untold, no reply unsent: nothing is left that could be done a second time. */
+export async function untilQuiet(databaseUrl: string): Promise<void> {
+  await onServer(databaseUrl, async (db) => {
+    const deadline = Date.now() + QUIET_PATIENCE_MS;
+    while ((await db.query<{ open: number }>(OPEN)).rows[0]?.open !== 0 && Date.now() < deadline) await pause(LOOK_EVERY_MS);
+  });
 }
+
+/** Names of guests whose wish stands in the product's books, once for each time. */
+export function bookedIn(databaseUrl: string): Promise<string[]> {
+  return onServer(databaseUrl, async (db) => (await db.query<{ guest_name: string }>(BOOKS)).rows.map((row) => row.guest_name));
+}
+
+const OPEN = `
+  SELECT (SELECT count(*)::int FROM inbox WHERE state = 'new')
+       + (SELECT count(*)::int FROM effects WHERE state NOT IN ('done', 'refused') OR NOT told)
+       + (SELECT count(*)::int FROM outbox WHERE state IN ('pending', 'sending')) AS open`;
 
 /** A booking that was not there, a change with its stay as it was wanted, a cancellation with its room free: once for each on the account. */
 const BOOKS = `

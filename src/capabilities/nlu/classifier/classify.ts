@@ -1,6 +1,6 @@
 import { best, scopeScore, softmax } from './calibration';
 import { OUT_OF_SCOPE, type IntentScorer } from './intent-model';
-import { scoresOf } from './linear-svm';
+import { scoresOf } from './linear-model';
 import { vectorize } from './vectorizer';
 
 export interface Classified {

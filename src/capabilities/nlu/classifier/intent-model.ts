@@ -1,7 +1,7 @@
 import { type Language } from '@/shared/language';
 import { type LanguageModel } from '../language/language-model';
 import { type ConceptTable } from '../text/concept-table';
-import { type LinearModel } from './linear-svm';
+import { type LinearModel } from './linear-model';
 import { type Vocabulary } from './vectorizer';
 
 export const OUT_OF_SCOPE = 'out_of_scope';

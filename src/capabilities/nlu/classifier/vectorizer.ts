@@ -4,6 +4,19 @@ export interface SparseRow {
   readonly value: Float32Array;
 }
 
+/** Many sparse rows behind each other; row `r` reaches from `starts[r]` to `starts[r + 1]`. One block: training runs over it again and again. */
+export interface SparseRows {
+  readonly starts: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float32Array;
+}
+
+/** One of them, without a copy. */
+export function rowAt({ starts, index, value }: SparseRows, row: number): SparseRow {
+  const [start, end] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+  return { index: index.subarray(start, end), value: value.subarray(start, end) };
+}
+
 export interface Vocabulary {
   readonly positions: ReadonlyMap<string, number>;
   /** Inverse document frequency by position; 0 for what no example of this model had. */

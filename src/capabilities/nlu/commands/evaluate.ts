@@ -29,8 +29,15 @@ export const evaluate: NluCommand = async (args, { print }) => {
 function judgeFile(file: string): Judged[] {
   const { model } = obtainModel(modelFolders());
   warmUp(model);
-  return judge(model, readEvalCases(readFileSync(file, 'utf8')));
+  const cases = readEvalCases(readFileSync(file, 'utf8'));
+  return leastTimes(Array.from({ length: TIMED_RUNS }, () => judge(model, cases)));
 }
+
+const TIMED_RUNS = 3;
+
+/** The understanding is the same each time; of the times the least counts: what the work costs, not what else the machine did. */
+const leastTimes = ([first = [], ...again]: readonly Judged[][]): Judged[] =>
+  first.map((one, at) => ({ ...one, ms: Math.min(one.ms, ...again.map((run) => run[at]?.ms ?? one.ms)) }));
 
 function write(folder: string, judged: readonly Judged[], title: string): void {
   mkdirSync(folder, { recursive: true });

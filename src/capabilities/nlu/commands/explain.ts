@@ -1,7 +1,7 @@
 import { OUT_OF_SCOPE, type IntentModel } from '../classifier/intent-model';
 import { featuresOf } from '../classifier/features';
 import { scopeScore } from '../classifier/calibration';
-import { scoresOf } from '../classifier/linear-svm';
+import { scoresOf } from '../classifier/linear-model';
 import { vectorize } from '../classifier/vectorizer';
 import { contextOf } from '../evaluation/eval-case';
 import { modelFolders } from '../training/model-folders';

@@ -81,6 +81,12 @@ describe('where an opinion may help', () => {
     ['wifi', false, { ...HALF, decision: 'fallback' }],
     ['wifi', false, { ...HALF, tags: ['injection'] }],
     ['wifi '.repeat(200), false, HALF],
+    ['reserva en diciembre', true, stay],
+    ['reserva para dos', false, stay],
+    ['wifi, y lo otro de ayer, y eso que dijo', true, { ...stay, unclearParts: 2 }],
+    ['wifi, y lo otro de ayer', false, { ...stay, unclearParts: 1 }],
+    ['blah', false, { ...HALF, decision: 'fallback', intents: [{ name: 'out_of_scope', confidence: 0.9 }], unclearParts: 3 }],
+    ['blah', true, { ...HALF, decision: 'fallback', unclearParts: 2 }],
   ])('"%s": %s', (text, wanted, result) => {
     expect(wantsOpinion(result, text)).toBe(wanted);
   });

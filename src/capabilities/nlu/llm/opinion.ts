@@ -3,6 +3,7 @@ import { OUT_OF_SCOPE } from '../classifier/intent-model';
 import { findEntities } from '../grammar/find-entities';
 import { type Entity, type NluContext, type NluResult, type ScoredIntent } from '../nlu-result';
 import { fold } from '../text/fold';
+import { hasUnclearParts } from './wants-opinion';
 
 /** What the model is asked to find; names, addresses and codes it never sees. */
 const ASKED = ['check_in', 'check_out', 'date', 'time', 'nights', 'adults', 'children', 'room_type', 'money'] as const;
@@ -40,11 +41,14 @@ export function withOpinion(result: NluResult, opinion: Opinion, known: Known): 
   const intents = believedIntents(result, opinion, known);
   const entities = [...result.entities, ...believedEntities(result, opinion, known)].sort((a, b) => a.start - b.start);
   if (intents.length === 0) return { ...result, entities };
-  return { ...result, entities, intents, decision: 'act' };
+  // What we are sure of stays first; an opinion only adds to it.
+  const sure = result.decision === 'act' ? result.intents : [];
+  const added = intents.filter(({ name }) => sure.every((own) => own.name !== name));
+  return { ...result, entities, intents: [...sure, ...added], decision: 'act' };
 }
 
 function believedIntents(result: NluResult, opinion: Opinion, { labels, answers }: Known): ScoredIntent[] {
-  if (result.decision !== 'clarify' || opinion.intents[0] === OUT_OF_SCOPE) return [];
+  if (opinion.intents[0] === OUT_OF_SCOPE || (result.decision !== 'clarify' && !hasUnclearParts(result))) return [];
   const named = [...new Set(opinion.intents)].filter((name) => name !== OUT_OF_SCOPE && labels.includes(name));
   const own = (name: string): ScoredIntent | undefined => result.intents.find((intent) => intent.name === name);
   return named
@@ -66,6 +70,13 @@ function believedEntities(result: NluResult, opinion: Opinion, { text, context }
     if (read !== undefined) found.push({ ...read, type, start: start + read.start, end: start + read.end });
   }
   return found;
+}
+
+/** Whether it names the same wish first as we do. */
+export function comparedWith({ intents }: NluResult, opinion: Opinion): 'same' | 'other' | 'foreign' {
+  const [first = OUT_OF_SCOPE] = opinion.intents;
+  if (first === intents[0]?.name) return 'same';
+  return first === OUT_OF_SCOPE ? 'foreign' : 'other';
 }
 
 const isSameKind = (read: string, claimed: string): boolean => read === claimed || (DAYS.has(read) && DAYS.has(claimed));

@@ -9,9 +9,9 @@ import { maskPersonal } from '../unanswered/mask-personal';
 import { LlmClient, MOST_ANSWER_TOKENS, type LlmAnswer } from './llm-client.service';
 import { LlmUsageStore, type UsageKey } from './llm-usage.store';
 import { llmConfig } from './llm.config';
-import { llmCalls, llmCost, llmSeconds, llmTokens } from './llm.metrics';
-import { OPINION_ORDER, opinionQuestion, opinionSchema, withOpinion, type Opinion } from './opinion';
-import { wantsOpinion } from './wants-opinion';
+import { llmCalls, llmComparisons, llmCost, llmSeconds, llmTokens } from './llm.metrics';
+import { comparedWith, OPINION_ORDER, opinionQuestion, opinionSchema, withOpinion, type Opinion } from './opinion';
+import { mayBeShown, wantsOpinion } from './wants-opinion';
 
 const log = createLogger('nlu');
 /** A token is rarely shorter; what is reserved too much is given back. */
@@ -39,21 +39,40 @@ export class SecondOpinion {
 
   async on(understood: Understood): Promise<NluResult> {
     const { result, text, context } = understood;
-    if (!llmConfig.get().LLM_ENABLED || context.tenantId === undefined || !wantsOpinion(result, text)) return result;
-    if (!this.flags.isEnabled('nlu.llm', context.tenantId)) return result;
+    const { tenantId } = context;
+    if (!llmConfig.get().LLM_ENABLED || tenantId === undefined || !this.flags.isEnabled('nlu.llm', tenantId)) return result;
+    if (wantsOpinion(result, text)) return this.opinionOn(understood, tenantId);
+    // In the shadow: the guest does not wait for it, and nothing is done because of it.
+    if (mayBeShown(result, text) && this.flags.isEnabled('nlu.llm.always', tenantId)) void this.answer(understood, tenantId, 'shadow');
+    return result;
+  }
+
+  private async opinionOn(understood: Understood, tenantId: TenantId): Promise<NluResult> {
+    const { result } = understood;
+    const opinion = await this.answer(understood, tenantId, 'opinion');
+    if (opinion === undefined) return result;
+    const better = withOpinion(result, opinion, understood);
+    llmCalls.inc({ outcome: better.intents === result.intents && better.entities.length === result.entities.length ? 'unused' : 'used' });
+    return better;
+  }
+
+  /** What the model says; undefined when it may not be asked or has no usable answer. Never throws. */
+  private async answer(understood: Understood, tenantId: TenantId, asked: 'opinion' | 'shadow'): Promise<Opinion | undefined> {
     const end = llmSeconds.startTimer({});
     try {
-      return await this.ask(understood, context.tenantId);
+      const opinion = await this.ask(understood, tenantId);
+      if (opinion !== undefined) llmComparisons.inc({ asked, outcome: comparedWith(understood.result, opinion) });
+      return opinion;
     } catch (error) {
       llmCalls.inc({ outcome: errorCode(error) });
-      log.warn('llm_not_used', { tenant: context.tenantId, code: errorCode(error) });
-      return result;
+      log.warn('llm_not_used', { tenant: tenantId, code: errorCode(error) });
+      return undefined;
     } finally {
       end();
     }
   }
 
-  private async ask({ text, context, result, labels, answers }: Understood, tenantId: TenantId): Promise<NluResult> {
+  private async ask({ text, result, labels }: Understood, tenantId: TenantId): Promise<Opinion | undefined> {
     const question = opinionQuestion(maskPersonal(text, result.entities));
     const schema = opinionSchema(labels);
     const characters = OPINION_ORDER.length + question.length + labels.join('').length * 2;
@@ -61,13 +80,11 @@ export class SecondOpinion {
     const key = { tenantId, day: this.clock.now().toISOString().slice(0, 10) };
     if (!(await this.usage.reserve(key, reserved, llmConfig.get().LLM_DAILY_TOKENS))) {
       llmCalls.inc({ outcome: 'over_budget' });
-      return result;
+      return undefined;
     }
     const answer = await this.client.ask(OPINION_ORDER, question, schema);
     await this.account(key, reserved, answer);
-    const better = withOpinion(result, schema.parse(answer.output), { labels, answers, text, context });
-    llmCalls.inc({ outcome: better.decision === result.decision ? 'unused' : 'used' });
-    return better;
+    return schema.parse(answer.output);
   }
 
   private async account(key: UsageKey, reserved: number, { promptTokens, completionTokens }: LlmAnswer<Opinion>): Promise<void> {

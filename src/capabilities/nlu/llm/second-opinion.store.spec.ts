@@ -1,6 +1,6 @@
 import { useEnvironment } from '@/platform/config';
 import { Database, sql } from '@/platform/database';
-import { FeatureFlags } from '@/platform/flags';
+import { FeatureFlags, type FlagName } from '@/platform/flags';
 import { HttpClient } from '@/platform/http';
 import { SettableClock } from '@/shared/clock';
 import { tenantId } from '@/shared/ids';
@@ -10,7 +10,7 @@ import { type NluResult } from '../nlu-result';
 import { LlmClient } from './llm-client.service';
 import { LlmStandIn } from './llm-stand-in.suite';
 import { LlmUsageStore } from './llm-usage.store';
-import { llmCost, llmTokens } from './llm.metrics';
+import { llmComparisons, llmCost, llmTokens } from './llm.metrics';
 import { SecondOpinion } from './second-opinion.service';
 
 const MIRADOR = tenantId('mirador');
@@ -30,6 +30,22 @@ const HALF: NluResult = {
   tags: [],
 };
 
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
+class SetFlags extends FeatureFlags {
+  readonly on = new Set<FlagName>();
+
+  constructor() {
+    super(undefined as never);
+  }
+
+  override isEnabled(name: FlagName): boolean {
+    return this.on.has(name);
+  }
+}
+
 describe('a second opinion', () => {
   const model = new LlmStandIn();
   const clock = new SettableClock(new Date('2026-11-21T15:00:00Z'), () => 0);
@@ -37,6 +53,7 @@ describe('a second opinion', () => {
   let database: Database;
   let http: HttpClient | undefined;
   let opinion: SecondOpinion;
+  const flags = new SetFlags();
 
   beforeAll(async () => {
     await model.open();
@@ -56,10 +73,13 @@ describe('a second opinion', () => {
     http?.onApplicationShutdown();
     const client = new HttpClient();
     http = client;
-    opinion = new SecondOpinion(new LlmClient(client), new LlmUsageStore(database), new FeatureFlags(undefined as never), clock);
+    opinion = new SecondOpinion(new LlmClient(client), new LlmUsageStore(database), flags, clock);
   };
   beforeEach(async () => {
     model.asked.length = 0;
+    flags.on.clear();
+    flags.on.add('nlu.llm');
+    llmComparisons.reset();
     begin();
     // The library is loaded with the first question; the time limit is for the answer.
     await import('ai');
@@ -147,6 +167,45 @@ describe('a second opinion', () => {
     await on();
     expect(model.asked).toEqual([]);
     expect(await usage()).toEqual([]);
+  });
+
+  it('adds what several unclear parts ask for, and turns nothing around that is sure', async () => {
+    model.says({ intents: ['cancel_booking', 'check_out_info', 'affirm'], entities: [] });
+    const sure = [{ name: 'late_checkout', confidence: 0.9 }];
+    const { intents, decision } = await on(TEXT, { decision: 'act', intents: sure, unclearParts: 2 });
+    expect([decision, intents.map(({ name }) => name)]).toEqual(['act', ['late_checkout', 'cancel_booking', 'check_out_info']]);
+  });
+
+  describe('in the shadow', () => {
+    const SURE: Partial<NluResult> = { decision: 'act', intents: [{ name: 'late_checkout', confidence: 0.9 }] };
+    const compared = async () => (await llmComparisons.get()).values.map(({ labels, value }) => ({ ...labels, value }));
+    beforeEach(() => flags.on.add('nlu.llm.always'));
+
+    it.each([
+      ['late_checkout', 'same'],
+      ['cancel_booking', 'other'],
+      ['out_of_scope', 'foreign'],
+    ])('hears every message and is only counted: %s', async (said, outcome) => {
+      model.says({ intents: [said], entities: [{ type: 'check_out', words: 'domingo' }] });
+      expect(await on(TEXT, SURE)).toEqual({ ...HALF, ...SURE });
+      await until(async () => (await compared()).length === 1);
+      expect(await compared()).toEqual([{ asked: 'shadow', outcome, value: 1 }]);
+    });
+
+    it('costs the guest neither time nor an answer when it fails', async () => {
+      model.drips();
+      expect(await on(TEXT, SURE)).toEqual({ ...HALF, ...SURE });
+      await until(() => model.asked.length === 1);
+      expect(await compared()).toEqual([]);
+    });
+
+    it('hears no orders to us, no pasted documents, and nothing of a hotel that wants no model', async () => {
+      await on(TEXT, { ...SURE, tags: ['injection'] });
+      await on('a'.repeat(601), SURE);
+      flags.on.delete('nlu.llm');
+      await on(TEXT, SURE);
+      expect([model.asked, await usage()]).toEqual([[], []]);
+    });
   });
 
   it('is not asked beyond the day’s budget, also not by several at once; the next day it is again', async () => {

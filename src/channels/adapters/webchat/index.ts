@@ -1,4 +1,6 @@
 import { KeptFiles, type ChannelParts } from '../../channel.port';
+import { UnreadMail } from './unread-mail.service';
+import { UnreadStore } from './unread.store';
 import { VisitorsStore } from './visitors.store';
 import { WebchatDoors } from './webchat-doors.routes';
 import { WebchatGate } from './webchat-gate.service';
@@ -11,5 +13,5 @@ export const webchatChannel = {
   adapter: WebchatAdapter,
   routes: WebchatDoors,
   mediaSource: KeptFiles,
-  providers: [VisitorsStore, WebchatGate, WebchatRoutes, WebchatStreams, WebchatUploadRoutes],
+  providers: [UnreadMail, UnreadStore, VisitorsStore, WebchatGate, WebchatRoutes, WebchatStreams, WebchatUploadRoutes],
 } as const satisfies ChannelParts;

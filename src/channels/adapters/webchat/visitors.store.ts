@@ -44,6 +44,22 @@ export class VisitorsStore {
     return row;
   }
 
+  /** Something was said to him that his page may not show. */
+  async said(visitorId: string): Promise<void> {
+    await this.database.execute(
+      sql`UPDATE webchat_visitors SET unseen_since = coalesce(unseen_since, now()) WHERE visitor_id = ${visitorId}`,
+    );
+  }
+
+  /** His page has shown everything up to there; what came behind it waits from now on. @param id of a reply */
+  async seen(visitorId: string, id: string): Promise<void> {
+    await this.database.execute(sql`
+      UPDATE webchat_visitors v SET seen_id = ${BigInt(id)}, unseen_since = CASE WHEN EXISTS (
+             SELECT 1 FROM outbox o WHERE o.conversation_key = concat_ws('/', v.tenant_id, 'webchat', v.account, v.visitor_id)
+                AND o.id > ${BigInt(id)} AND o.state = 'sent') THEN now() END
+       WHERE v.visitor_id = ${visitorId} AND v.seen_id < ${BigInt(id)}`);
+  }
+
   /** Web addresses of pages that may show this chat; empty means only our own. */
   async allowedOrigins(account: string): Promise<readonly string[]> {
     const [row] = await this.database.query<{ origins: unknown }>(sql`

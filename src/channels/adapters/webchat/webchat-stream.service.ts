@@ -5,6 +5,7 @@ import { createLogger } from '@/platform/observability';
 import { RedisService } from '@/platform/redis';
 import { errorCode } from '@/shared/app-error';
 import type { ConversationKey } from '@/shared/ids';
+import { VisitorsStore } from './visitors.store';
 import { wakeChannel } from './webchat.adapter';
 import { webchatConfig } from './webchat.config';
 
@@ -22,6 +23,12 @@ export const wireMessage = ({ id, direction, text, at, key, state }: TimelineEnt
   state,
 });
 
+/** Who listens to what. */
+export interface Listening {
+  readonly visitorId: string;
+  readonly conversation: ConversationKey;
+}
+
 /** Server-sent events: what was missed comes from the database, what follows as it is said. */
 @Injectable()
 export class WebchatStreams implements BeforeApplicationShutdown {
@@ -31,10 +38,11 @@ export class WebchatStreams implements BeforeApplicationShutdown {
     private readonly timeline: TimelineStore,
     private readonly turns: TurnsStore,
     private readonly redis: RedisService,
+    private readonly visitors: VisitorsStore,
   ) {}
 
-  async serve(request: FastifyRequest, reply: FastifyReply, conversation: ConversationKey): Promise<void> {
-    const stream = new OpenStream(reply, cursorOf(request));
+  async serve(request: FastifyRequest, reply: FastifyReply, { visitorId, conversation }: Listening): Promise<void> {
+    const stream = new OpenStream(reply, cursorOf(request), visitorId);
     this.open.add(stream);
     const unsubscribe = await this.redis.subscribe(wakeChannel(conversation), () => void this.look(stream, conversation));
     const timer = setInterval(() => void this.look(stream, conversation), webchatConfig.get().WEBCHAT_LOOK_MS);
@@ -57,6 +65,8 @@ export class WebchatStreams implements BeforeApplicationShutdown {
       try {
         const entries = await this.timeline.after(conversation, stream.cursor, PAGE);
         entries.forEach((entry) => stream.message(entry));
+        const shown = entries.findLast(({ direction }) => direction === 'out');
+        if (shown !== undefined && stream.isOpen()) await this.visitors.seen(stream.visitorId, shown.id);
         if (entries.length === 0 && (await this.turns.isBusy(conversation))) stream.typing();
         stream.keepAlive();
       } catch (error) {
@@ -79,6 +89,7 @@ class OpenStream {
   constructor(
     private readonly reply: FastifyReply,
     public cursor: string,
+    readonly visitorId: string,
   ) {
     reply.hijack();
     reply.raw.writeHead(200, {
@@ -88,6 +99,10 @@ class OpenStream {
       'x-accel-buffering': 'no',
     });
     reply.raw.write(':\n\n');
+  }
+
+  isOpen(): boolean {
+    return !this.reply.raw.writableEnded && !this.reply.raw.destroyed;
   }
 
   message(entry: TimelineEntry): void {
@@ -121,7 +136,7 @@ class OpenStream {
   }
 
   private write(text: string): void {
-    if (this.reply.raw.writableEnded || this.reply.raw.destroyed) return;
+    if (!this.isOpen()) return;
     this.reply.raw.write(text);
     this.writtenAt = Date.now();
   }

@@ -2,14 +2,18 @@ import { useEnvironment } from '@/platform/config';
 import { RedisService } from '@/platform/redis';
 import { describeChannel } from '../../channel.suite';
 import { dueOutbound, type ChannelWorld } from '../../channel-world.suite';
+import type { VisitorsStore } from './visitors.store';
 import { wakeChannel, WebchatAdapter } from './webchat.adapter';
+
+const said: string[] = [];
+const visitors = { said: (visitorId: string) => Promise.resolve(void said.push(visitorId)) };
 
 function webchatWorld(): ChannelWorld & { readonly redis: RedisService } {
   useEnvironment({ LOG_LEVEL: 'CRITICAL' });
   const redis = new RedisService();
   return {
     redis,
-    channel: new WebchatAdapter(redis),
+    channel: new WebchatAdapter(redis, visitors as unknown as VisitorsStore),
     sendCases: [{ how: 'a visitor, there or not', expected: 'accepted', arrange: () => Promise.resolve() }],
     close: () => redis.onApplicationShutdown(),
   };
@@ -28,6 +32,7 @@ describe('a reply in the web chat', () => {
     await redis.subscribe(wakeChannel(`${outbound.conversationKey}0`), () => heard.push('other'));
     expect(await channel.send(outbound, 'free')).toEqual({ kind: 'accepted', externalId: '77' });
     expect(heard).toEqual(['own']);
+    expect(said.at(-1)).toBe(outbound.address);
     await close();
   });
 });

@@ -3,6 +3,7 @@ import { RedisService } from '@/platform/redis';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { ChannelPort, SendOutcome } from '../../channel.port';
+import { VisitorsStore } from './visitors.store';
 import { webchatConfig } from './webchat.config';
 
 /** Wakes the open streams of a conversation, in every process that shares our Redis. */
@@ -14,13 +15,17 @@ export class WebchatAdapter implements ChannelPort {
   readonly id = channelId('webchat');
   readonly maxTextLength = 4_096;
 
-  constructor(private readonly redis: RedisService) {}
+  constructor(
+    private readonly redis: RedisService,
+    private readonly visitors: VisitorsStore,
+  ) {}
 
   debounceMs(): number {
     return webchatConfig.get().WEBCHAT_DEBOUNCE_MS;
   }
 
   async send(outbound: DueOutbound): Promise<SendOutcome> {
+    await this.visitors.said(outbound.address);
     await this.redis.publish(wakeChannel(outbound.conversationKey), outbound.id);
     return { kind: 'accepted', externalId: outbound.id };
   }

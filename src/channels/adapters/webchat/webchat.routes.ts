@@ -47,7 +47,9 @@ export class WebchatRoutes implements ChannelRoutes {
     );
     scope.get('/webchat/messages', (request, reply) => this.asVisitor(request, reply, (visitor) => this.history(request, reply, visitor)));
     scope.get('/webchat/stream', (request, reply) =>
-      this.asVisitor(request, reply, (visitor) => this.streams.serve(request, reply, keyOf(this.adapter, visitor))),
+      this.asVisitor(request, reply, (visitor) =>
+        this.streams.serve(request, reply, { visitorId: visitor.visitorId, conversation: keyOf(this.adapter, visitor) }),
+      ),
     );
   }
 
@@ -119,6 +121,8 @@ export class WebchatRoutes implements ChannelRoutes {
     if (!query.success) return refuse(reply, 400, 'WEBCHAT.BAD_REQUEST');
     const entries = await this.timeline.after(keyOf(this.adapter, visitor), query.data.after, PAGE);
     await reply.send({ messages: entries.map(wireMessage) });
+    const shown = entries.findLast(({ direction }) => direction === 'out');
+    if (shown !== undefined) await this.visitors.seen(visitor.visitorId, shown.id);
   }
 }
 

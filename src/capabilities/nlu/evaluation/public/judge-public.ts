@@ -1,9 +1,10 @@
 import { best, scopeScore, softmax } from '../../classifier/calibration';
 import { Corpus } from '../../classifier/corpus';
 import { featuresOf } from '../../classifier/features';
-import { scoresOf, trainLinear } from '../../classifier/linear-svm';
+import { scoresOf } from '../../classifier/linear-model';
+import { trainLinear } from '../../classifier/linear-svm';
 import { ConceptTable } from '../../text/concept-table';
-import { type SparseRow } from '../../classifier/vectorizer';
+import { rowAt } from '../../classifier/vectorizer';
 import { type Labelled, type PublicSet } from './public-set';
 
 export interface PublicFigures {
@@ -34,27 +35,26 @@ interface Heard {
 export function judgePublic(set: PublicSet): PublicFigures {
   const start = performance.now();
   const labels = [...new Set(set.train.map(({ label }) => label))].sort();
-  const corpus = new Corpus([...set.train, ...set.validation, ...set.test].map(documentOf));
-  const known = set.train.map((_, row) => row);
-  const vectors = corpus.vectors(corpus.vocabulary(known));
-  const labelOf = Int32Array.from(set.train, ({ label }) => labels.indexOf(label));
-  const data = { rows: vectors.slice(0, known.length), labelOf, weightOf: new Float64Array(known.length).fill(1) };
-  const model = trainLinear(data, labels.length, corpus.positions.size);
+  const all = [...set.train, ...set.validation, ...set.test];
+  const corpus = new Corpus(all.map(documentOf));
+  const known = Int32Array.from(set.train, (_, row) => row);
+  const rows = corpus.vectors(corpus.vocabulary(known));
+  const labelOf = Int32Array.from(all, ({ label }) => labels.indexOf(label));
+  const model = trainLinear({ rows, known, labelOf, weightOf: new Float64Array(all.length).fill(1) }, labels.length, corpus.positions.size);
   const trainMs = Math.round(performance.now() - start);
-  const hear = ({ label }: Labelled, vector: SparseRow | undefined): Heard => {
-    const scores = scoresOf(model, vector ?? NOTHING);
+  const hear = ({ label }: Labelled, row: number): Heard => {
+    const scores = scoresOf(model, rowAt(rows, row));
     const top = best(scores);
     const scope = scopeScore(scores, labels.indexOf(set.foreign));
     return { truth: label, guess: labels[top] ?? '', confidence: softmax(scores, 1)[top] ?? 0, scope };
   };
-  const validation = set.validation.map((one, row) => hear(one, vectors[known.length + row]));
+  const validation = set.validation.map((one, row) => hear(one, known.length + row));
   const gate = gateOf(validation, set.foreign);
-  const heard = set.test.map((one, row) => hear(one, vectors[known.length + validation.length + row]));
+  const heard = set.test.map((one, row) => hear(one, known.length + validation.length + row));
   const gated = heard.map((one) => (one.scope < gate ? { ...one, guess: set.foreign } : one));
   return { name: set.name, ...shares(gated, set.foreign), bestMcc: bestMcc(heard, set.foreign), trainMs, published: set.published };
 }
 
-const NOTHING: SparseRow = { index: new Int32Array(), value: new Float32Array() };
 /** Of the validation messages rightly understood, the share that the gate may cost. */
 const REJECTED_SHARE = 0.01;
 

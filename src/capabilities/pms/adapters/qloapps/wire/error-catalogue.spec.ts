@@ -2,7 +2,7 @@ import { PMS_ERRORS, PmsError, type PmsErrorCode } from '@/capabilities/pms/pms-
 import { type HttpResponse } from '@/platform/http';
 import { type Capture, capture, CAPTURES } from '@test/support/qloapps/captures';
 import { type Asked, jsonOf, silenceOf } from './answer';
-import { CircuitOpenError, HttpTimeoutError } from '@/platform/http';
+import { HttpTimeoutError } from '@/platform/http';
 import { COMPLAINTS, SILENCES } from './error-catalogue';
 
 const responseOf = ({ response }: Capture): HttpResponse => ({
@@ -116,7 +116,6 @@ describe('a call without an answer', () => {
     const write = { what: 'POST bookings', isWrite: true };
     expect(code(new HttpTimeoutError('pms:qloapps', 5), write)).toBe('TIMEOUT_UNKNOWN');
     expect(code(new HttpTimeoutError('pms:qloapps', 5), { ...write, isWrite: false })).toBe('UNAVAILABLE');
-    expect(code(new CircuitOpenError('pms:qloapps'), write)).toBe('UNAVAILABLE');
   });
 
   it('leaves a broken assumption of ours what it is', () => {

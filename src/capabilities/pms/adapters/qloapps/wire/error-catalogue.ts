@@ -68,8 +68,7 @@ export const SILENCES: Readonly<Record<string, Silence>> = {
   'HTTP.TRANSPORT': { read: 'UNAVAILABLE', write: 'TIMEOUT_UNKNOWN' },
   'HTTP.ABORTED': { read: 'UNAVAILABLE', write: 'TIMEOUT_UNKNOWN' },
   'HTTP.RESPONSE_TOO_LARGE': { read: 'PROTOCOL', write: 'TIMEOUT_UNKNOWN' },
-  // These were never sent.
-  'HTTP.CIRCUIT_OPEN': { read: 'UNAVAILABLE', write: 'UNAVAILABLE' },
+  // This was never sent.
   'HTTP.BAD_REQUEST': { read: 'CONFIG', write: 'CONFIG' },
 };
 

@@ -107,6 +107,8 @@ export class QloAppsClient {
       ...(signal !== undefined && { signal }),
       timeoutMs,
       retry: isWrite ? 'none' : 'transport',
+      // Each hotel has its circuit around the whole adapter.
+      breaker: 'none',
       maxResponseBytes: MAX_BYTES,
     };
   }

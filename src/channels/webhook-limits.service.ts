@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { RateLimiter } from '@/platform/security';
+import type { ChannelId } from '@/shared/ids';
+import type { Decoded } from './decoded';
+import type { DecodedMessage } from './channel.port';
+import { webhooksConfig } from './webhooks.config';
+
+const WINDOW_SECONDS = 60;
+
+/**
+ * How much a webhook takes. Providers deliver for all guests from few addresses, and a whole batch at once, so a guest is counted by his
+ * own address and never by the caller's; only who cannot prove to be the provider is counted by where he calls from.
+ */
+@Injectable()
+export class WebhookLimits {
+  constructor(private readonly limiter: RateLimiter) {}
+
+  /** Counts a request without proof. @returns whether its address may go on; it keeps nobody away who has the proof. */
+  allowsUnproven(channel: ChannelId, ip: string): Promise<boolean> {
+    const { WEBHOOK_SOURCE_PER_MINUTE: most } = webhooksConfig.get();
+    return this.limiter.allows({ scope: `webhook_unproven_${channel}`, key: ip, most, windowSeconds: WINDOW_SECONDS });
+  }
+
+  /** Counts the messages. @returns false when all that was delivered is of guests who have said too much: the provider comes again. */
+  async allows(channel: ChannelId, { messages, statuses, facts }: Decoded): Promise<boolean> {
+    const allowed = await Promise.all(messages.map((message) => this.mayCome(channel, message)));
+    return messages.length === 0 || statuses.length + facts.length > 0 || allowed.includes(true);
+  }
+
+  private async mayCome(channel: ChannelId, { message }: DecodedMessage): Promise<boolean> {
+    const { WEBHOOK_SOURCE_PER_MINUTE, WEBHOOK_ACCOUNT_PER_MINUTE } = webhooksConfig.get();
+    const account = `${channel}/${message.account}`;
+    const guest = { scope: 'webhook_guest', key: `${account}/${message.sender.address}`, most: WEBHOOK_SOURCE_PER_MINUTE };
+    const hotel = { scope: 'webhook_account', key: account, most: WEBHOOK_ACCOUNT_PER_MINUTE };
+    const counted = await Promise.all([guest, hotel].map((limit) => this.limiter.allows({ ...limit, windowSeconds: WINDOW_SECONDS })));
+    return counted.every(Boolean);
+  }
+}

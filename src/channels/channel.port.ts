@@ -72,6 +72,8 @@ export interface ChannelPort {
   debounceMs(): number;
   /** Hands a reply to the provider. */
   send(outbound: DueOutbound, form: SendForm): Promise<SendOutcome>;
+  /** Hands a reply over as a voice note, OGG with Opus, where the provider carries one; in words when it does not take it. */
+  sendVoice?(outbound: DueOutbound, voice: Buffer): Promise<SendOutcome>;
   /** Rules of a provider that carries messages to phones: also that who has opted out is left alone. */
   rules?(): SendRules;
   /** Shows the guest that his message is read and that an answer is being written; a courtesy that may fail. */

@@ -19,12 +19,14 @@ import { ReadReceipts } from './facts/read-receipts.service';
 import { MAIL_PROVIDERS, mailConfig, MailSendsStore } from './mail';
 import { MessageGateway } from './message-gateway.service';
 import { ConsentsStore } from './sending/consents.store';
+import { Refusals } from './sending/refusals.service';
 import { ReplySender } from './sending/reply-sender.service';
 import { ReplyTemplatesStore } from './sending/reply-templates.store';
 import { SendGate } from './sending/send-gate.service';
 import { SendStateStore } from './sending/send-state.store';
 import { StoppedAccountsWatch } from './sending/stopped-accounts-watch.service';
 import { StoppedAccountsStore } from './sending/stopped-accounts.store';
+import { VoiceReplies } from './sending/voice-replies.service';
 import { WebhookLimits } from './webhook-limits.service';
 import { WebhookRoutes } from './webhook.routes';
 
@@ -50,7 +52,8 @@ const RECEIVING = [
   WebhookLimits,
   WebhookRoutes,
 ];
-const SENDING = [ConsentsStore, ReplySender, ReplyTemplatesStore, SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
+const GATE = [SendGate, SendStateStore, StoppedAccountsStore, StoppedAccountsWatch];
+const SENDING = [ConsentsStore, Refusals, ReplySender, ReplyTemplatesStore, VoiceReplies, ...GATE];
 
 @Module({
   imports: [MediaModule, TenancyModule],

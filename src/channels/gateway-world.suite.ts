@@ -13,6 +13,8 @@ import type { FactRecorder } from './facts/fact-recorder.service';
 import { ReadReceipts } from './facts/read-receipts.service';
 import { MessageGateway } from './message-gateway.service';
 import type { Consent, ConsentsStore } from './sending/consents.store';
+import { Refusals } from './sending/refusals.service';
+import type { VoiceReplies } from './sending/voice-replies.service';
 import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
@@ -135,6 +137,8 @@ export interface GatewayWorld {
   readonly limits: WebhookLimits;
   /** What errors of sends have said of guests' wishes: `+51999111222 all error:META.131026`. */
   readonly refusals: readonly string[];
+  /** What is said aloud instead of written. */
+  readonly voices: { of(): Promise<Buffer | undefined> };
 }
 
 /** Of a test that sends much and asks something else. */
@@ -161,12 +165,13 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     record: ({ addresses, scope, source }: Consent): Promise<void> =>
       Promise.resolve(void heard.push([...addresses, scope, source].join(' '))),
   };
+  const voices = { of: (): Promise<Buffer | undefined> => Promise.resolve(undefined) };
   const sender = new ReplySender(
     registry,
     outbox as unknown as OutboxStore,
     gate as unknown as SendGate,
-    consents as unknown as ConsentsStore,
-    new SystemClock(),
+    new Refusals(consents as unknown as ConsentsStore, new SystemClock()),
+    voices as unknown as VoiceReplies,
   );
-  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard, limits };
+  return { gateway, sender, registry, mailbox, outbox, tenants, facts, gate, refusals: heard, voices, limits };
 }

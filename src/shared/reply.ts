@@ -25,6 +25,8 @@ export interface Reply {
   readonly choices?: readonly Choice[];
   /** Said instead of the text where a channel's window for free text is closed. */
   readonly template?: ReplyTemplate;
+  /** The guest has spoken, not written: it may be read aloud to him instead of written, where a channel can. */
+  readonly spoken?: boolean;
   /** Provider's id of the guest's message that this one answers, to be shown with it. */
   readonly quotes?: string;
   /** An emoji on the message quoted, instead of words. */

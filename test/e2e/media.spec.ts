@@ -137,6 +137,8 @@ describeSound('S5 a voice note', () => {
     expect(ai.voices.at(-1)).toMatchObject({ rate: 16_000, channels: 1 });
     expect(ai.voices.at(-1)?.seconds).toBeGreaterThan(1);
     expect(await mediaOf(phone)).toMatchObject({ state: 'stored', kind: 'audio', mime_type: 'audio/ogg', words, words_from: 'transcript' });
+    const { rows } = await admin.query("SELECT reply->'spoken' AS spoken FROM outbox WHERE address = $1", [`+${phone}`]);
+    expect(rows).toEqual([{ spoken: true }]);
   });
 
   it('in which nobody speaks is said to be so', async () => {

@@ -1,5 +1,8 @@
 import { Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { JobRegistry, Schedules } from '@/platform/jobs';
+import { Speaker } from './audio/speaker.service';
+import { CommandVoice } from './adapters/command-voice/command-voice.adapter';
+import { OpenAiVoice } from './adapters/openai-voice/openai-voice.adapter';
 import { CommandSpeech } from './adapters/command-speech/command-speech.adapter';
 import { OpenAiSpeech } from './adapters/openai-speech/openai-speech.adapter';
 import { OpenAiVision } from './adapters/openai-vision/openai-vision.adapter';
@@ -18,12 +21,27 @@ import { Uploads } from './uploads/uploads.service';
 
 const SWEEP_EVERY_S = 600;
 
+/** Who reads replies aloud. */
+const SPEAKERS = [CommandVoice, OpenAiVoice, Speaker];
+
 /** Who finds out what a file says. */
 const READERS = [CommandSpeech, Listener, MediaReader, OpenAiSpeech, OpenAiVision, Viewer];
 
 @Module({
-  providers: [...READERS, MediaDesk, MediaFetch, MediaKeeper, MediaLinks, MediaRoutes, MediaSources, MediaStore, MediaSweep, Uploads],
-  exports: [MediaDesk, MediaLinks, MediaSources, Uploads],
+  providers: [
+    ...READERS,
+    ...SPEAKERS,
+    MediaDesk,
+    MediaFetch,
+    MediaKeeper,
+    MediaLinks,
+    MediaRoutes,
+    MediaSources,
+    MediaStore,
+    MediaSweep,
+    Uploads,
+  ],
+  exports: [MediaDesk, MediaLinks, MediaSources, Speaker, Uploads],
 })
 export class MediaModule implements OnApplicationBootstrap {
   constructor(

@@ -4,16 +4,16 @@ import { DatabaseUnavailableError } from '@/platform/database';
 import { reach } from '@/platform/failpoints';
 import { OutboxStore, outboxMessages } from '@/platform/mailbox';
 import { createLogger } from '@/platform/observability';
-import { Clock } from '@/shared/clock';
 import type { ReplyTemplate } from '@/shared/reply';
 import type { DueOutbound } from '@/shared/turn';
 import { ChannelRegistry } from '../channel-registry.service';
-import type { ChannelPort, ConsentScope, SendForm, SendOutcome } from '../channel.port';
+import type { ChannelPort, SendForm, SendOutcome } from '../channel.port';
 import { outboundTotal } from '../channels.metrics';
-import { ConsentsStore } from './consents.store';
+import { Refusals } from './refusals.service';
 import { SendGate } from './send-gate.service';
 import type { Permission } from './send-rules';
 import { splitText } from './split-text';
+import { VoiceReplies } from './voice-replies.service';
 
 const log = createLogger('channels');
 /** A closed account is looked at again this often, and not hammered. */
@@ -24,6 +24,12 @@ const MARK_PAUSE_MS = 50;
 
 type Permitted = Permission & { readonly kind: 'send' };
 
+/** How a reply is handed over. */
+interface Said {
+  readonly form: SendForm;
+  readonly voice?: Buffer | undefined;
+}
+
 /** The handler of `message.send`: gives a reply to its channel, if that may be, and writes down how that ended. */
 @Injectable()
 export class ReplySender {
@@ -31,8 +37,8 @@ export class ReplySender {
     private readonly channels: ChannelRegistry,
     private readonly outbox: OutboxStore,
     private readonly gate: SendGate,
-    private readonly consents: ConsentsStore,
-    private readonly clock: Clock,
+    private readonly refusals: Refusals,
+    private readonly voices: VoiceReplies,
   ) {}
 
   async send(outbound: DueOutbound): Promise<void> {
@@ -66,22 +72,24 @@ export class ReplySender {
   }
 
   private async hand(outbound: DueOutbound, channel: ChannelPort, { form, isProbe }: Permitted): Promise<void> {
+    const voice = await this.voices.of(outbound, channel, form);
     reach('send.calling');
     // After a pause of the machine: whoever has it now sends it, and twice is once too often.
     if (performance.now() >= outbound.heldUntil) return this.count(outbound, 'late');
-    const outcome = await this.handed(outbound, channel, form);
+    const outcome = await this.handed(outbound, channel, { form, voice });
     await this.settle(outbound, outcome);
     if (isProbe === true && outcome.kind === 'accepted') await this.gate.open(outbound);
   }
 
   /** A provider may see a window closed that we see open: what the hotel has a template for is then said by it. */
-  private async handed(outbound: DueOutbound, channel: ChannelPort, form: SendForm): Promise<SendOutcome> {
-    const outcome = await channel.send(outbound, form);
+  private async handed(outbound: DueOutbound, channel: ChannelPort, { form, voice }: Said): Promise<SendOutcome> {
+    const spoken = voice === undefined ? undefined : channel.sendVoice?.(outbound, voice);
+    const outcome = await (spoken ?? channel.send(outbound, form));
     this.count(outbound, outcome.kind);
     if (form === 'template' || outcome.kind !== 'refused' || outcome.wantsTemplate !== true) return outcome;
     const template = await this.gate.templateFor(outbound, channel);
     if (template === undefined || performance.now() >= outbound.heldUntil) return outcome;
-    return this.handed(withTemplate(outbound, template), channel, 'template');
+    return this.handed(withTemplate(outbound, template), channel, { form: 'template' });
   }
 
   private async settle(outbound: DueOutbound, outcome: SendOutcome): Promise<void> {
@@ -93,7 +101,7 @@ export class ReplySender {
         return this.outbox.markRetry(outbound, outcome.afterMs, outcome.code);
       case 'refused':
         log.warn('send_refused', { channel: outbound.channel, code: outcome.code });
-        if (outcome.refuses !== undefined) await this.heed(outbound, outcome.refuses, outcome.code);
+        if (outcome.refuses !== undefined) await this.refusals.heed(outbound, outcome.refuses, outcome.code);
         return this.outbox.markFailed(outbound, outcome.code);
       case 'stop_channel':
         if (await this.gate.close(outbound, outcome.code)) log.error('channel_stopped', { channel: outbound.channel, code: outcome.code });
@@ -102,12 +110,6 @@ export class ReplySender {
         log.warn('send_unknown', { channel: outbound.channel, code: outcome.code });
         return this.outbox.markUnknown(outbound, outcome.code);
     }
-  }
-
-  /** He hears nothing unasked any more, until he says otherwise. */
-  private heed({ tenantId, channel, address }: DueOutbound, scope: ConsentScope, code: string): Promise<void> {
-    const source = `error:${code}` as const;
-    return this.consents.record({ tenantId, channel, addresses: [address], scope, granted: false, source, at: this.clock.now() });
   }
 
   private count({ channel }: DueOutbound, outcome: string): void {

@@ -98,6 +98,19 @@ describe('what goes out', () => {
     expect([refusals, outbox.marks]).toEqual([[`+51999111222 ${refuses} error:${code}`], [`failed reply:1 ${code}`]]);
   });
 
+  it('is said aloud instead of written where it may be and the channel can', async () => {
+    const { sender, channel, outbox, voices } = setUp();
+    const heard: Buffer[] = [];
+    voices.of = () => Promise.resolve(Buffer.from('OggS'));
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect(channel.sent).toHaveLength(1);
+    Object.assign(channel, {
+      sendVoice: (_outbound: unknown, voice: Buffer) => Promise.resolve({ kind: 'accepted', externalId: `v${heard.push(voice)}` }),
+    });
+    await sender.send(dueOutbound({ channel: FAKE }));
+    expect([channel.sent.length, heard, outbox.marks.at(-1)]).toEqual([1, [Buffer.from('OggS')], 'sent reply:1 v1']);
+  });
+
   it('is told to somebody when the account is closed, and opens it again when the provider takes the reply that tries', async () => {
     const { sender, channel, gate } = setUp();
     channel.outcome = { kind: 'stop_channel', code: 'META.190' };

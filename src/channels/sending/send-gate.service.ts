@@ -49,9 +49,11 @@ export class SendGate {
     return { kind: 'wait', code: 'ACCOUNT_STOPPED', afterMs: Math.max(SECOND_MS, Math.ceil(stoppedForMs)) };
   }
 
-  /** What the hotel may say instead of words that its provider does not take any more. */
+  /** What the hotel may say instead of words that its provider does not take any more; no advertisement: `permit` alone knows who wants one. */
   async templateFor(outbound: DueOutbound, channel: ChannelPort): Promise<ReplyTemplate | undefined> {
-    return channel.rules?.().takesTemplates === true ? (outbound.reply.template ?? (await this.templates.find(outbound))) : undefined;
+    if (channel.rules?.().takesTemplates !== true) return undefined;
+    const template = outbound.reply.template ?? (await this.templates.find(outbound));
+    return template?.category === 'utility' ? template : undefined;
   }
 
   private async permission(outbound: DueOutbound, rules: SendRules, state: SendState): Promise<Permission> {

@@ -85,6 +85,7 @@ describe('before a reply goes out', () => {
     expect(await permitted()).toEqual(CLOSED);
     await set({ replyTemplates: JSON.stringify({ es: { name: 'respuesta', language: 'es' } }) });
     expect(await permitted()).toEqual({ kind: 'send', form: 'template', template });
+    expect(await gates[0]!.templateFor(dueOutbound(), withTemplates)).toEqual(template);
     expect(await permit()).toEqual(CLOSED);
     expect(await permitted({ reply: { text: 'Hi', language: 'en' } })).toEqual(CLOSED);
     await say(false, '2026-11-20T11:10:00Z');
@@ -92,6 +93,7 @@ describe('before a reply goes out', () => {
     await database.execute(sql`TRUNCATE consents`);
     await set({ replyTemplates: { es: { name: 'oferta', language: 'es', category: 'marketing' } } });
     expect(await permitted()).toMatchObject({ kind: 'send', template: { category: 'marketing' } });
+    expect(await gates[0]!.templateFor(dueOutbound(), withTemplates)).toBeUndefined();
     await say(false, '2026-11-20T11:10:00Z', undefined, 'marketing');
     expect(await permitted()).toEqual({ kind: 'drop', code: 'OPTED_OUT' });
     await database.execute(sql`TRUNCATE consents`);

@@ -36,6 +36,8 @@ export interface FlowOutcome extends Outcome {
 /** A conversation of several turns about one goal. Its slots are its own; the stack keeps them as plain JSON. */
 export interface Flow {
   readonly name: string;
+  /** What it does depends on which of its intents was meant: between two of them the guest is asked. */
+  readonly dependsOnIntent?: true;
   /** Whether the message says something to this flow: fills or corrects a slot, chooses, agrees, declines. */
   takes(turn: Turn, frame: FlowFrame): boolean;
   /** The message is nothing but an answer to the open question: no other intent may have it, whatever it looks like. */

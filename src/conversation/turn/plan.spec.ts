@@ -5,9 +5,12 @@ import type { Turn } from './turn';
 
 const flowNamed = (name: string): Flow => ({ name }) as Flow;
 const booking = flowNamed('booking');
+const services: Flow = { ...flowNamed('service_request'), dependsOnIntent: true };
 const HANDLERS: Readonly<Record<string, IntentHandler>> = {
   make_booking: { kind: 'goal', flow: booking },
   check_availability: { kind: 'goal', flow: booking },
+  room_service: { kind: 'goal', flow: services },
+  housekeeping_request: { kind: 'goal', flow: services },
   late_checkout: { kind: 'goal', flow: flowNamed('late_checkout') },
 };
 const handlerOf = (label: string): IntentHandler => {
@@ -31,6 +34,11 @@ describe('what a turn will do', () => {
     expect(plan(withRival('late_checkout')).unclear).toEqual(['make_booking', 'late_checkout']);
     expect(plan(withRival('check_availability')).begin?.name).toBe('booking');
     expect(plan(alone).unclear).toBeUndefined();
+  });
+
+  it('asks which service is meant, although one conversation serves them all: dinner is no work for the cleaners', () => {
+    const { begin, unclear } = plan(unsure('room_service', 'housekeeping_request'));
+    expect([begin, unclear]).toEqual([undefined, ['room_service', 'housekeeping_request']]);
   });
 
   it('asks when they are not', () => {

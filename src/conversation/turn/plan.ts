@@ -78,7 +78,7 @@ function labelsOf(turn: Turn, open: Flow | undefined, handlerOf: Surroundings['h
 
 /** "Booking or availability?" is no question to ask: both begin the same conversation. */
 const isOneGoal = ([first, second]: readonly (IntentHandler | undefined)[]): boolean =>
-  first?.kind === 'goal' && second?.kind === 'goal' && first.flow === second.flow;
+  first?.kind === 'goal' && second?.kind === 'goal' && first.flow === second.flow && first.flow.dependsOnIntent !== true;
 
 /** "yes, cancel it", in the middle of cancelling: half a yes, half the order again, and all of it clear. */
 const isGoalOf = (open: Flow | undefined, handler: IntentHandler | undefined): boolean =>

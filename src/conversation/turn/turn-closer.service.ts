@@ -39,7 +39,8 @@ export class TurnCloser {
 
   close({ turn, heardLanguage }: OpenedTurn, response: Response, timing: Timing): ClosedTurn {
     const { text, withheld } = this.guarded(turn, response);
-    const reply = { text: turn.due.aiDisclosed ? text : disclosing(turn, text, response.interrupts), language: turn.language };
+    const said = turn.due.aiDisclosed ? text : disclosing(turn, text, response.interrupts);
+    const reply = { text: said, language: turn.language, ...(hasSpoken(turn) ? { spoken: true } : {}) };
     const newOwner = response.handovers.findLast((handover) => handover.newOwner !== undefined)?.newOwner;
     const session = this.sessions.close(nextSession(turn, response, { said: reply.text, heardLanguage }), turn.now);
     return {
@@ -99,6 +100,9 @@ export class TurnCloser {
     return { text: render(conversationReplies.withheld, turn.language), withheld };
   }
 }
+
+/** By voice, and we have understood it. */
+const hasSpoken = ({ files }: Turn): boolean => files.some(({ kind, words }) => kind === 'audio' && (words ?? '') !== '');
 
 /** An order to the bot is no question, and words that are not text have nothing to learn from. */
 const isQuestionForPeople = ({ text, nlu }: Turn, { isFallback }: Response): boolean =>

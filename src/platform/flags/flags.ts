@@ -33,6 +33,12 @@ export const FLAGS = {
     removeBy: 'permanent',
     purpose: 'Show the language model every message of a hotel, and only count how often it agrees: for judging it before it is trusted',
   },
+  'audio.replies.spoken': {
+    default: true,
+    owner: 'channels',
+    removeBy: 'permanent',
+    purpose: 'Let a hotel use the voice of TTS_PROVIDER; off: its guests are written to, also those who speak',
+  },
   'audio.processor.optimized': {
     default: false,
     owner: 'media',

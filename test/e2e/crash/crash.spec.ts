@@ -4,7 +4,7 @@ import { each, roundsOf } from '../../support/rounds';
 import { CrashStage } from './crash-stage';
 import { clean, type CrashVerdict } from './crash-subject';
 import { NaiveSubject } from './naive-subject';
-import { ProductSubject } from './product-subject';
+import { ProductSubject, SEND_LEASE_S, SHORT_LEASES } from './product-subject';
 
 /** Which passage of its point ends the process first: not the first one, so that work of all kinds is under way. */
 const NTH = 4;
@@ -12,8 +12,6 @@ const NTH = 4;
 const NTH_OF_A_KIND = 2;
 /** A later run dies first at another passage, at one that comes for sure. */
 const MOST_PASSAGES = 4;
-/** The lease of a send and the start of a process, on a busy machine. */
-const RECOVERY_MS = 30_000;
 /** So many kills a point; `make resilience-test` asks for more, and for every point of every kind of write. */
 const KILLS = roundsOf('CRASH_ROUNDS', 1);
 const isWhole = process.env.CRASH_ROUNDS !== undefined;
@@ -21,6 +19,11 @@ const isWhole = process.env.CRASH_ROUNDS !== undefined;
 const LANES = roundsOf('CRASH_LANES', 1);
 /** Starts of one run that die, of which the second may have nothing left to die at. */
 const KILLS_OF_A_RUN = isWhole ? 2 : 1;
+/** Who dies twice is away for two starts. */
+const LEASE_S = SEND_LEASE_S * KILLS_OF_A_RUN;
+const LEASES = { ...SHORT_LEASES, MAILBOX_SEND_LEASE_S: String(LEASE_S) };
+/** The lease of a send, and the start of a process on a busy machine. */
+const RECOVERY_MS = (LEASE_S + 18) * 1_000;
 /** The points take turns, so that a run which is stopped has tried each as often. */
 const KILLS_OF_A_TURN = Math.min(KILLS, LANES * KILLS_OF_A_RUN);
 
@@ -57,7 +60,7 @@ describe('a process that is killed', () => {
   const crashed = (...failpoints: string[]): Promise<CrashVerdict> =>
     stage.onCopy(async (world) => {
       const hotel = new HotelProcess(await freePort(), world.environment);
-      return stage.experiment(world, new ProductSubject(hotel, world.databaseUrl), { failpoints });
+      return stage.experiment(world, new ProductSubject(hotel, world.databaseUrl, LEASES), { failpoints });
     });
 
   /** The second start dies as soon as it comes to the point. */
@@ -73,6 +76,7 @@ describe('a process that is killed', () => {
         const passages = each(LANES).map((lane) => 1 + ((nth - 1 + runs + lane) % MOST_PASSAGES));
         const verdicts = await Promise.all(passages.map((passage) => run(point, passage)));
         for (const verdict of verdicts) {
+          told(`${point}: ${JSON.stringify(verdict)}`);
           expect(verdict).toMatchObject({ lostWishes: 0, doubledWishes: 0, lostReplies: 0, doubledReplies: 0, complaints: [] });
           expect(verdict.kills).toBeGreaterThan(0);
           expect(verdict.recoveryMs).toBeLessThan(RECOVERY_MS);

@@ -3,10 +3,12 @@ import { onServer } from '../../support/database-server';
 import type { HotelProcess } from '../../support/hotel-process';
 import type { CrashSubject } from './crash-subject';
 
-/** Short leases, so that an experiment ends in seconds; that of a send is longer than a busy machine takes to start a process again. */
+/** Seconds: longer than a busy machine takes to start a process again, so that the status of a message is heard before it is sent anew. */
+export const SEND_LEASE_S = 12;
+/** Short leases, so that an experiment ends in seconds. */
 export const SHORT_LEASES = {
   MAILBOX_TURN_LEASE_S: '6',
-  MAILBOX_SEND_LEASE_S: '12',
+  MAILBOX_SEND_LEASE_S: String(SEND_LEASE_S),
   // A turn that was killed twice, and then too slow for such a lease, must not look like one that kills.
   MAILBOX_MAX_ATTEMPTS: '6',
   // A machine that is busy with twenty guests must not look like a hotel system that is down.
@@ -25,6 +27,7 @@ export class ProductSubject implements CrashSubject {
   constructor(
     private readonly hotel: HotelProcess,
     private readonly databaseUrl: string,
+    private readonly leases: Readonly<Record<string, string>> = SHORT_LEASES,
   ) {}
 
   get baseUrl(): string {
@@ -37,7 +40,7 @@ export class ProductSubject implements CrashSubject {
 
   async start(failpoint?: string): Promise<void> {
     try {
-      await this.hotel.start({ ...SHORT_LEASES, ...(failpoint === undefined ? {} : { FAILPOINT: failpoint }) });
+      await this.hotel.start({ ...this.leases, ...(failpoint === undefined ? {} : { FAILPOINT: failpoint }) });
     } catch (error) {
       // It has taken up the work of the one before, and met its point with it.
       if (!this.hotel.wasKilled) throw error;

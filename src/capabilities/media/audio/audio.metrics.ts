@@ -2,10 +2,13 @@ import { counter, gauge, histogram, LATENCY_BUCKETS } from '@/platform/observabi
 
 const KIBIBYTE = 1_024;
 
-export const audioOperations = counter('audio_operations_total', 'Conversions and transcriptions by outcome', ['operation', 'result']);
+export const audioOperations = counter('audio_operations_total', 'Conversions, transcriptions and readings aloud by outcome', [
+  'operation',
+  'result',
+]);
 export const audioSeconds = histogram(
   'audio_operation_duration_seconds',
-  'One conversion or transcription',
+  'One conversion, transcription or reading aloud',
   ['operation'],
   LATENCY_BUCKETS,
 );

@@ -6,8 +6,9 @@ import { CommandSpeech } from '../adapters/command-speech/command-speech.adapter
 import { OpenAiSpeech } from '../adapters/openai-speech/openai-speech.adapter';
 import type { Heard, SpeechToText } from '../speech-to-text.port';
 import { audioConfig } from './audio.config';
-import { audioBytes, audioErrors, audioOperations, audioSeconds } from './audio.metrics';
+import { audioBytes, audioErrors } from './audio.metrics';
 import { toSpeech } from './convert';
+import { measured } from './measured';
 import { removeLeftovers, withTempFolder } from './temp-folder';
 
 const log = createLogger('audio');
@@ -66,19 +67,5 @@ function wordsOf(heard: Heard): MediaWords {
       return { words: '', wordsFrom: 'transcript', confidence: null };
     case 'words':
       return { words: heard.text, wordsFrom: 'transcript', confidence: heard.confidence ?? null };
-  }
-}
-
-async function measured<T>(operation: string, work: () => Promise<T>): Promise<T> {
-  const end = audioSeconds.startTimer({ operation });
-  try {
-    const result = await work();
-    audioOperations.inc({ operation, result: 'ok' });
-    return result;
-  } catch (error) {
-    audioOperations.inc({ operation, result: 'failed' });
-    throw error;
-  } finally {
-    end();
   }
 }

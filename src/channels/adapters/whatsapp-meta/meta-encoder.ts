@@ -7,13 +7,16 @@ import { isBsuid } from '../../formats/whatsapp-cloud/parties';
 type Json = Readonly<Record<string, unknown>>;
 
 /** A reply in the Cloud API's words. */
-export function encodeForMeta({ address, reply, key }: Pick<DueOutbound, 'address' | 'reply' | 'key'>, form: SendForm): Json {
+export function encodeForMeta(outbound: Pick<DueOutbound, 'address' | 'reply' | 'key'>, form: SendForm): Json {
+  return { ...frameOf(outbound), ...contentOf(outbound.reply, form) };
+}
+
+function frameOf({ address, reply, key }: Pick<DueOutbound, 'address' | 'reply' | 'key'>): Json {
   return {
     messaging_product: 'whatsapp',
     recipient_type: 'individual',
     ...(isBsuid(address) ? { recipient: address } : { to: address }),
     ...(reply.quotes === undefined || reply.reaction !== undefined ? {} : { context: { message_id: reply.quotes } }),
-    ...contentOf(reply, form),
     // Comes back with every status: finds our row even when this answer is lost.
     biz_opaque_callback_data: key,
   };
@@ -52,6 +55,13 @@ const listOf = (
   type: 'list',
   body: { text },
   action: { button: open, sections: [{ title: heading, rows: choices }] },
+});
+
+/** A voice note that Meta has been given beforehand, in place of the reply's words. */
+export const encodeVoiceForMeta = ({ address, reply, key }: Pick<DueOutbound, 'address' | 'reply' | 'key'>, mediaId: string): Json => ({
+  ...frameOf({ address, reply, key }),
+  type: 'audio',
+  audio: { id: mediaId, voice: true },
 });
 
 /** Marks a message, and those before it, as read and shows for some seconds that an answer is being written. */

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { HttpClient, type HttpResponse } from '@/platform/http';
+import { createLogger } from '@/platform/observability';
+import { errorCode } from '@/shared/app-error';
 import { channelId } from '@/shared/ids';
 import type { DueOutbound } from '@/shared/turn';
 import type { SendForm, SendOutcome, SendRules, WebhookChannel, WebhookRequest } from '../../channel.port';
@@ -11,10 +13,13 @@ import { challengeFor, isSignatureShaped, isSignedByMeta } from '../../formats/w
 import { FREE_TEXT_MS } from '../../formats/whatsapp-cloud/window';
 import { outcomeOfFailure } from '../../send-outcome.port';
 import { readMetaAnswer } from './meta-answer';
-import { encodeForMeta, readMark } from './meta-encoder';
+import { encodeForMeta, encodeVoiceForMeta, readMark } from './meta-encoder';
+import { formForMeta, MetaForm, uploadedId } from './meta-upload';
 import { appSecrets, whatsappMetaConfig } from './whatsapp-meta.config';
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+const log = createLogger('channels');
 
 /** WhatsApp by Meta's Cloud API. */
 @Injectable()
@@ -65,12 +70,25 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
   }
 
   async send(outbound: DueOutbound, form: SendForm = 'free'): Promise<SendOutcome> {
+    return this.handed(outbound, encodeForMeta(outbound, form));
+  }
+
+  private async handed(outbound: DueOutbound, body: unknown): Promise<SendOutcome> {
     try {
-      const response = await this.post('channel:whatsapp', outbound.account, encodeForMeta(outbound, form));
+      const response = await this.post('channel:whatsapp', outbound.account, body);
       return response === undefined ? { kind: 'stop_channel', code: 'META.NO_TOKEN' } : readMetaAnswer(response, outbound.attempts);
     } catch (error) {
       return outcomeOfFailure(error);
     }
+  }
+
+  /** What Meta does not take as sound is said in words: the guest hears it either way. */
+  async sendVoice(outbound: DueOutbound, voice: Buffer): Promise<SendOutcome> {
+    const mediaId = await this.upload(outbound.account, voice);
+    if (mediaId === undefined) return this.send(outbound);
+    const outcome = await this.handed(outbound, encodeVoiceForMeta(outbound, mediaId));
+    const isAboutSound = outcome.kind === 'refused' && outcome.refuses === undefined && outcome.wantsTemplate === undefined;
+    return isAboutSound ? this.send(outbound) : outcome;
   }
 
   async acknowledge(account: string, providerMessageId: string): Promise<void> {
@@ -78,17 +96,30 @@ export class WhatsAppMetaAdapter implements WebhookChannel {
     if (whatsappMetaConfig.get().WHATSAPP_READ_RECEIPTS) await this.post('whatsapp-read', account, readMark(providerMessageId));
   }
 
+  /** A sound that Meta keeps for the message to come; undefined when it does not. */
+  private async upload(account: string, voice: Buffer): Promise<string | undefined> {
+    const form = await formForMeta(voice);
+    try {
+      // An upstream of its own: sounds that fail must not stop replies.
+      return uploadedId(await this.post('whatsapp-upload', account, form));
+    } catch (error) {
+      log.warn('voice_not_uploaded', { code: errorCode(error) });
+      return undefined;
+    }
+  }
+
   /** Undefined while there is no token. */
   private async post(upstream: string, account: string, body: unknown): Promise<HttpResponse | undefined> {
     const { WHATSAPP_GRAPH_BASE_URL, WHATSAPP_GRAPH_VERSION, WHATSAPP_ACCESS_TOKEN, WHATSAPP_SEND_TIMEOUT_MS } = whatsappMetaConfig.get();
     const token = accountNamed(await this.accounts.of(this.id), account)?.sendSecret ?? WHATSAPP_ACCESS_TOKEN;
     if (token === undefined) return undefined;
+    const isForm = body instanceof MetaForm;
     return this.http.request({
       upstream,
       method: 'POST',
-      url: `${WHATSAPP_GRAPH_BASE_URL}/${WHATSAPP_GRAPH_VERSION}/${encodeURIComponent(account)}/messages`,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      url: `${WHATSAPP_GRAPH_BASE_URL}/${WHATSAPP_GRAPH_VERSION}/${encodeURIComponent(account)}/${isForm ? 'media' : 'messages'}`,
+      headers: { authorization: `Bearer ${token}`, 'content-type': isForm ? body.contentType : 'application/json' },
+      body: isForm ? body.bytes : JSON.stringify(body),
       timeoutMs: WHATSAPP_SEND_TIMEOUT_MS,
       retry: 'none',
     });

@@ -25,6 +25,7 @@ interface Queue {
 @Injectable()
 export class ServiceRequestFlow implements Flow {
   readonly name = 'service_request';
+  readonly dependsOnIntent = true;
 
   constructor(
     private readonly stays: GuestStays,

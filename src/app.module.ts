@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { EscalationModule } from '@/capabilities/escalation';
+import { IdentityModule } from '@/capabilities/identity';
 import { KnowledgeModule } from '@/capabilities/knowledge';
 import { MediaModule } from '@/capabilities/media';
 import { NluModule } from '@/capabilities/nlu';
@@ -43,6 +44,7 @@ const PLATFORM = [
 ];
 const CAPABILITIES = [
   EscalationModule,
+  IdentityModule,
   KnowledgeModule,
   MediaModule,
   NluModule,

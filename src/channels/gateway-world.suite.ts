@@ -18,6 +18,7 @@ import type { VoiceReplies } from './sending/voice-replies.service';
 import type { Permission } from './sending/send-rules';
 import type { SendGate } from './sending/send-gate.service';
 import { ReplySender } from './sending/reply-sender.service';
+import type { StoppedAccountsStore } from './sending/stopped-accounts.store';
 import { WebhookLimits } from './webhook-limits.service';
 
 /** Keeps what it is given, once by key. */
@@ -156,7 +157,7 @@ export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTena
     tenants as unknown as TenantResolver,
     mailbox as unknown as Mailbox,
     facts as unknown as FactRecorder,
-    new ReadReceipts(),
+    new ReadReceipts({ waitMs: () => Promise.resolve(null) } as unknown as StoppedAccountsStore),
     limits,
   );
   const heard: string[] = [];

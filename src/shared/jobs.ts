@@ -46,6 +46,8 @@ export interface JobMap {
   'nlu.train': Record<string, never>;
   /** Remove texts that nobody understood, past their retention. */
   'nlu.sweep': Record<string, never>;
+  /** Look for contacts that are probably one person. */
+  'contact.compare': Record<string, never>;
   /** Remove sessions past their day. */
   'session.sweep': Record<string, never>;
   /** Remove messages, replies and statuses past their retention. */
@@ -75,6 +77,7 @@ export const JOB_NAMES = [
   'mail.sweep',
   'nlu.train',
   'nlu.sweep',
+  'contact.compare',
   'session.sweep',
   'mailbox.sweep',
   'locks.sweep',

@@ -7,6 +7,8 @@ import pg from 'pg';
 import { useEnvironment } from '@/platform/config';
 import { runProgram } from '@/platform/programs';
 import { jpeg, SECRET } from '@/capabilities/media/inspection/files.suite';
+import { MediaLinks } from '@/capabilities/media/links/media-links.service';
+import { SettableClock, SystemClock } from '@/shared/clock';
 import { AiService } from '../support/ai-service';
 import { APP_SECRET, hotelEnvironment, openInProcess, type Hotel } from '../support/dialogue/hotel';
 import { whatsappEnvelope } from '../support/dialogue/guest-driver';
@@ -17,6 +19,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database'
 jest.setTimeout(60_000);
 
 const PHONE_NUMBER_ID = '1000001';
+const CHECK_IN = 'https://check-in.mirador.example';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'atrio-media-e2e-'));
 const files = path.join(folder, 'files');
 
@@ -29,6 +32,11 @@ let account: string;
 
 beforeAll(async () => {
   home = await createTestDatabase('world');
+  admin = new pg.Client({ connectionString: home.url });
+  await admin.connect();
+  await admin.query("UPDATE tenants SET settings = settings || $1::jsonb WHERE id = 'mirador'", [
+    JSON.stringify({ secureCheckInUrl: CHECK_IN }),
+  ]);
   graph = new GraphApi({ appSecret: APP_SECRET });
   ai = new AiService();
   const aiUrl = await ai.start();
@@ -44,8 +52,6 @@ beforeAll(async () => {
     MEDIA_LINK_SECRET: 'link-secret-of-the-media-e2e-0123456789',
     MEDIA_WAIT_S: '10',
   });
-  admin = new pg.Client({ connectionString: home.url });
-  await admin.connect();
   const { rows } = await admin.query<{ account: string }>(
     "SELECT account FROM channel_accounts WHERE tenant_id = 'mirador' AND channel = 'whatsapp'",
   );
@@ -72,13 +78,12 @@ async function sends(phone: string, message: Readonly<Record<string, unknown>>):
   const before = graph.sentTo(`+${phone}`).length;
   const whole = { from: phone, id: `wamid.${randomUUID()}`, timestamp: String(Math.floor(Date.now() / 1_000)), ...message };
   const body = JSON.stringify(whatsappEnvelope(account, [whole], phone));
-  const begun = performance.now();
   const answer = await fetch(`${hotel.baseUrl}/webhooks/whatsapp`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-hub-signature-256': metaSignature(body, APP_SECRET) },
     body,
   });
-  expect([answer.status, performance.now() - begun < 1_000]).toEqual([200, true]);
+  expect(answer.status).toBe(200);
   const deadline = Date.now() + 20_000;
   while (graph.sentTo(`+${phone}`).length === before && Date.now() < deadline) await pause(20);
   const [reply, ...more] = graph.sentTo(`+${phone}`).slice(before);
@@ -169,37 +174,73 @@ describeSound('S5 a voice note', () => {
   });
 });
 
-describe('S15 other things that guests send', () => {
+const LINES = {
+  es: { hello: 'Hola, buenos días', lamp: 'La lámpara de la habitación está rota', passport: 'Mi pasaporte' },
+  en: { hello: 'Hello, good morning', lamp: 'The lamp in the room is broken', passport: 'My passport' },
+  pt: { hello: 'Olá, bom dia', lamp: 'A lâmpada do quarto está quebrada', passport: 'Meu passaporte' },
+} as const;
+
+/** What the link of a file answers, as it is, a byte wrong, unsigned, and an hour later. */
+async function answersOf(id: string): Promise<number[]> {
+  const path = new MediaLinks(new SystemClock()).pathOf({ tenantId: 'mirador', id }) ?? '';
+  const old = new MediaLinks(new SettableClock(new Date(Date.now() - 3_600_000))).pathOf({ tenantId: 'mirador', id }) ?? '';
+  const asked = [path, `${path.slice(0, -1)}${path.endsWith('0') ? '1' : '0'}`, path.split('?')[0], old];
+  return Promise.all(asked.map(async (one) => (await fetch(`${hotel.baseUrl}${one}`)).status));
+}
+
+describe.each(['es', 'en', 'pt'] as const)('S15 other things that guests send: %s', (language) => {
+  const lines = LINES[language];
+  /** A guest whose language we know by his first line. */
+  async function guest(phone = somebody()): Promise<string> {
+    await sends(phone, { type: 'text', text: { body: lines.hello } });
+    return phone;
+  }
+
   it('a photo of a broken lamp becomes a ticket with the photo, in one reply', async () => {
-    ai.sees = { description: 'La lámpara de la habitación está rota', isIdentityDocument: false, confidence: 0.9 };
+    await guest(CARLOS);
+    ai.sees = { description: lines.lamp, isIdentityDocument: false, confidence: 0.9 };
     expect(await sends(CARLOS, file('image', jpeg({ secret: SECRET })))).toContain('204');
     const { rows } = await admin.query<{ kind: string; room: string; details: { files: string[] } }>(
-      'SELECT kind, room, details FROM tickets',
+      'SELECT kind, room, details FROM tickets ORDER BY created_at DESC LIMIT 1',
     );
     const media = await mediaOf(CARLOS);
     expect(rows).toMatchObject([{ kind: 'maintenance_issue', room: '204', details: { files: [media['id']] } }]);
+    expect(media).toMatchObject({ state: 'stored', kind: 'image', mime_type: 'image/jpeg', words: lines.lamp });
     expect(String(media['object_key'])).toMatch(/^mirador\/[0-9a-f]{24}\//);
+    expect(await answersOf(String(media['id']))).toEqual([200, 404, 404, 404]);
   });
 
   it.each([
-    ['by its caption', { caption: 'Mi pasaporte' }, 'away'],
+    ['by its caption', { caption: lines.passport }, 'away'],
     ['by what it shows', {}, { description: 'A passport', isIdentityDocument: true, confidence: 0.9 }],
-  ])('a passport is locked away, known %s', async (_how, more, sees) => {
-    const phone = somebody();
+  ])('a passport is locked away and the secure way is told, known %s', async (_how, more, sees) => {
+    const phone = await guest();
     ai.sees = sees;
-    expect(await sends(phone, file('image', jpeg(), more))).toContain('documento de identidad');
-    expect(await mediaOf(phone)).toMatchObject({ state: 'quarantined', words: null });
+    const reply = await sends(phone, file('image', jpeg(), more));
+    expect(reply).toContain({ es: 'documento de identidad', en: 'identity document', pt: 'documento de identidade' }[language]);
+    expect(reply).toContain(CHECK_IN);
+    const media = await mediaOf(phone);
+    expect(media).toMatchObject({ state: 'quarantined', words: null });
+    expect(await answersOf(String(media['id']))).toEqual([404, 404, 404, 404]);
   });
 
   it.each([
-    ['a photo that nobody can see', 'image', jpeg(), 'foto'],
-    ['a video', 'video', Buffer.from('\0\0\0\u0020ftypisom'), 'video'],
-    ['a voucher', 'document', Buffer.from('%PDF-1.7\nvoucher'), 'documento'],
-  ])('%s is kept, staff look at it, and the guest is told so', async (_what, type, bytes, word) => {
-    const phone = somebody();
+    ['a photo that nobody can see', 'image', jpeg(), { es: 'foto', en: 'photo', pt: 'foto' }, 'image/jpeg'],
+    ['a video', 'video', Buffer.from('\0\0\0\u0020ftypisom'), { es: 'video', en: 'video', pt: 'vídeo' }, 'video/mp4'],
+    ['a voucher', 'document', Buffer.from('%PDF-1.7\nvoucher'), { es: 'documento', en: 'document', pt: 'documento' }, 'application/pdf'],
+  ])('%s is kept, staff look at it, and the guest is told so', async (_what, type, bytes, word, mimeType) => {
+    const phone = await guest();
     const reply = await sends(phone, file(type, bytes, { filename: 'voucher.pdf' }));
-    expect([reply.includes(word), reply.includes('recepción')]).toEqual([true, true]);
-    expect([await escalationsOf(phone), (await mediaOf(phone))['state']]).toEqual([['media_to_see'], 'stored']);
+    for (const said of [word[language], { es: 'recepción', en: 'reception', pt: 'recepção' }[language]]) expect(reply).toContain(said);
+    const media = await mediaOf(phone);
+    expect([await escalationsOf(phone), media['state'], media['kind'], media['mime_type']]).toEqual([
+      ['media_to_see'],
+      'stored',
+      type,
+      mimeType,
+    ]);
+    expect(String(media['object_key'])).toMatch(/^mirador\/[0-9a-f]{24}\//);
+    expect(await answersOf(String(media['id']))).toEqual([200, 404, 404, 404]);
   });
 
   it.each([
@@ -207,12 +248,14 @@ describe('S15 other things that guests send', () => {
     ['a page', Buffer.from('<html><script>alert(1)</script>')],
     ['a picture of 20,000 by 20,000', jpeg({ width: 20_000, height: 20_000 })],
   ])('%s is not opened and not kept', async (_what, bytes) => {
-    const phone = somebody();
-    expect(await sends(phone, file('image', bytes, { filename: 'photo.jpg' }))).toContain('no puedo abrir');
+    const phone = await guest();
+    const reply = await sends(phone, file('image', bytes, { filename: 'photo.jpg' }));
+    expect(reply).toContain({ es: 'no puedo abrir', en: 'cannot open', pt: 'não posso abrir' }[language]);
     expect(await mediaOf(phone)).toMatchObject({ state: 'refused', object_key: null });
   });
 
   it('a file that is gone is asked for again', async () => {
-    expect(await sends(somebody(), { type: 'image', image: { id: '404', mime_type: 'image/jpeg' } })).toContain('otra vez');
+    const reply = await sends(await guest(), { type: 'image', image: { id: '404', mime_type: 'image/jpeg' } });
+    expect(reply).toContain({ es: 'otra vez', en: 'again', pt: 'de novo' }[language]);
   });
 });

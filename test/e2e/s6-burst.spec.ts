@@ -58,7 +58,7 @@ describe.each([1, 2])('S6 a burst by way of Gupshup, with processes: %d', (count
   it.each([
     ['es', '51955000001', ['hola', 'cómo están', 'qué limpiezas tienen?'], ['limpieza facial', 'USD 35.00', 'asistente virtual']],
     ['en', '44770090001', ['hi', 'how are you', 'which facials do you have?'], ['facial', 'USD 35.00', 'virtual assistant']],
-    ['pt', '55119000011', ['oi', 'tudo bem?', 'fazem limpeza de pele?'], ['limpeza facial', 'USD 35,00', 'assistente virtual']],
+    ['pt', '55119000011', ['oi', 'tudo bem?', 'fazem limpeza de pele no spa?'], ['limpeza facial', 'USD 35,00', 'assistente virtual']],
   ])(
     'three lines within eight seconds are one turn ten seconds after the last, with one reply: %s',
     async (_language, from, lines, said) => {

@@ -8,6 +8,8 @@ export interface SentMessage {
   /** `+E164` or a BSUID, as addressed. */
   readonly to: string;
   readonly text: string;
+  /** The template that it is said by, as it came. */
+  readonly template: unknown;
   readonly callbackData: string | undefined;
   readonly at: number;
 }
@@ -120,6 +122,7 @@ export class GraphApi {
       to?: string;
       recipient?: string;
       text?: { body: string };
+      template?: unknown;
       biz_opaque_callback_data?: string;
     };
     const message: SentMessage = {
@@ -127,6 +130,7 @@ export class GraphApi {
       phoneNumberId,
       to: body.to ?? body.recipient ?? '',
       text: body.text?.body ?? '',
+      template: body.template,
       callbackData: body.biz_opaque_callback_data,
       at: Date.now(),
     };

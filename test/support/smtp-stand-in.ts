@@ -17,18 +17,22 @@ const smtpError = (responseCode: number, words: string): Error => Object.assign(
 export class SmtpStandIn {
   readonly taken: TakenMail[] = [];
   treatment: Treatment = 'take';
+  /** How often somebody has shown a password, right or wrong. */
+  logins = 0;
   private readonly server: SMTPServer;
 
   /** @param deliver puts a taken mail where it belongs. */
   constructor(
-    private readonly password: string,
+    public password: string,
     private readonly deliver: (mail: TakenMail) => Promise<void> = () => Promise.resolve(),
   ) {
     this.server = new SMTPServer({
       disabledCommands: ['STARTTLS'],
       authOptional: true,
-      onAuth: (auth, _session, done) =>
-        auth.password === this.password ? done(null, { user: auth.username ?? '' }) : done(smtpError(535, '5.7.8 no')),
+      onAuth: ({ password: shown, username = '' }, _session, done) => {
+        this.logins += 1;
+        return shown === this.password ? done(null, { user: username }) : done(smtpError(535, '5.7.8 no'));
+      },
       onMailFrom: (_address, _session, done) => done(this.treatment === 'closed_account' ? smtpError(550, '5.7.1 closed') : null),
       onRcptTo: (_address, session, done) => this.recipient(session, done),
       onData: (stream, session, done) => void textOf(stream).then((source) => this.data(source, session, done)),

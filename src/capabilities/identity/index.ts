@@ -1,1 +1,2 @@
 export { contactOf, type ToldDetails } from './contact-of';
+export { IdentityModule } from './identity.module';

@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { counter } from '@/platform/observability';
 import type { UnifiedMessage } from '@/shared/unified-message';
 import type { ChannelPort } from '../channel.port';
+import { StoppedAccountsStore } from '../sending/stopped-accounts.store';
 
 const receipts = counter('read_receipts_total', 'Guests shown that their message was read, and courtesies that failed', [
   'provider',
@@ -18,6 +19,8 @@ const MOST_WAITING = 50;
 export class ReadReceipts implements OnApplicationShutdown {
   private readonly waiting = new Map<string, { messageId: string; readonly timer: NodeJS.Timeout }>();
 
+  constructor(private readonly stops: StoppedAccountsStore) {}
+
   note(channel: ChannelPort, { account, sender, providerMessageId, autoReplyAllowed }: UnifiedMessage): void {
     if (channel.acknowledge === undefined || !autoReplyAllowed) return;
     const key = `${channel.id}/${account}/${sender.address}`;
@@ -32,11 +35,15 @@ export class ReadReceipts implements OnApplicationShutdown {
   private async show(key: string, channel: ChannelPort, account: string): Promise<void> {
     const { messageId = '' } = this.waiting.get(key) ?? {};
     this.waiting.delete(key);
-    const outcome = await channel.acknowledge?.(account, messageId).then(
-      () => 'shown',
-      () => 'failed',
-    );
-    receipts.inc({ provider: channel.id, outcome: outcome ?? 'failed' });
+    const outcome = await this.acknowledge(channel, account, messageId).catch(() => 'failed');
+    receipts.inc({ provider: channel.id, outcome });
+  }
+
+  /** An account that its provider has closed is asked by replies alone, one a minute. */
+  private async acknowledge(channel: ChannelPort, account: string, messageId: string): Promise<'shown' | 'stopped'> {
+    if ((await this.stops.waitMs(channel.id, account)) !== null) return 'stopped';
+    await channel.acknowledge?.(account, messageId);
+    return 'shown';
   }
 
   onApplicationShutdown(): void {

@@ -27,12 +27,16 @@ export function mediaOutcome(turn: Turn): Outcome {
   };
 }
 
-/** One answer of both: the words first; what they say already is not said again. */
-export const withRemarks = (response: Response, { say, handover }: Outcome): Response => ({
-  ...response,
-  paragraphs: [...new Set([...response.paragraphs, ...say])],
-  handovers: [...response.handovers, ...(handover === undefined ? [] : [handover])],
-});
+/**
+ * One answer of both: the words first; what they say already is not said again. A caption alone that nobody understood is
+ * answered by what is said of its picture, not by "I did not understand" before it.
+ */
+export function withRemarks(response: Response, { say, handover }: Outcome): Response {
+  const isLost = response.decision === 'fallback' && response.flows.length + response.handovers.length === 0;
+  const added = { ...response, handovers: [...response.handovers, ...(handover === undefined ? [] : [handover])] };
+  if (isLost && say.length > 0) return { ...added, paragraphs: say, decision: 'answer', isFallback: false };
+  return { ...added, paragraphs: [...new Set([...response.paragraphs, ...say])] };
+}
 
 function remarkOn(turn: Turn, file: MediaFile): Remark {
   const say = (template: keyof typeof replies, values = {}): string => render(replies[template], turn.language, values);

@@ -33,10 +33,12 @@ export class UnreadMail implements OnModuleInit {
     this.schedules.every(webchatConfig.get().WEBCHAT_UNREAD_LOOK_S, 'webchat.unread', {});
   }
 
-  /** Mark and mail are written together: a crash between them does not happen. */
+  /** Mark and mail are written together: a crash between them does not happen. Almost every look finds nothing, and costs one read. */
   async sweep(): Promise<void> {
+    const { WEBCHAT_UNREAD_MAIL_S: afterSeconds } = webchatConfig.get();
+    if (!(await this.unread.isAnyLate(afterSeconds))) return;
     await this.database.transaction(async () => {
-      const lots = await this.unread.claim(webchatConfig.get().WEBCHAT_UNREAD_MAIL_S, AT_ONCE);
+      const lots = await this.unread.claim(afterSeconds, AT_ONCE);
       for (const lot of lots) mails.inc({ outcome: await this.pass(lot) });
     });
   }

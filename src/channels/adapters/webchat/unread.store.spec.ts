@@ -73,6 +73,13 @@ const minutesPass = (minutes: number) =>
   admin.query(`UPDATE webchat_visitors SET unseen_since = unseen_since - interval '${minutes} minutes'`);
 
 describe('a reply in a web chat that nobody looks at', () => {
+  it('costs one read while there is none', async () => {
+    await (await visitor({ email: 'lucia@example.test' })).hears('We have a room.');
+    const before = database.roundTrips;
+    await mail.sweep();
+    expect([database.roundTrips - before, said]).toEqual([1, []]);
+  });
+
   it('goes to the guest’s e-mail after three minutes, with those that came meanwhile, and once', async () => {
     const ana = await visitor({ email: 'Ana@Example.test' });
     await ana.hears('Breakfast is from 06:30.');

@@ -32,6 +32,13 @@ interface MailTo {
 export class UnreadStore {
   constructor(private readonly database: Database) {}
 
+  /** Whether anything is unseen for so many seconds. */
+  async isAnyLate(afterSeconds: number): Promise<boolean> {
+    const late = await this.database.query(sql`
+      SELECT 1 FROM webchat_visitors WHERE unseen_since <= now() - ${afterSeconds} * interval '1 second' LIMIT 1`);
+    return late.length > 0;
+  }
+
   /** Those unseen for so many seconds, each once; call it in the transaction in which they are passed on. */
   async claim(afterSeconds: number, limit: number): Promise<UnreadReplies[]> {
     return this.database.query<UnreadReplies>(sql`

@@ -3,7 +3,7 @@ import { collectSteps, inSpan } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
 import type { DueTurn } from '@/shared/turn';
 import { orchestratorErrors, orchestratorLatency, orchestratorMessages } from './conversation.metrics';
-import { mediaOutcome, withRemarks } from './media/media-outcome';
+import { mediaOutcome, saysOnlyCaptions, withRemarks } from './media/media-outcome';
 import { TurnMedia, type PreparedTurn } from './media/turn-media.service';
 import { wordlessResponse } from './turn/not-text';
 import { Responder } from './turn/responder.service';
@@ -58,9 +58,14 @@ export class Orchestrator {
     if (due.owner === 'human' || due.messages.every((message) => !message.autoReplyAllowed)) return this.closer.listen(opened, timing());
     orchestratorMessages.inc({ channel: due.channel, intent: turn.nlu.intents[0]?.name ?? 'out_of_scope' });
     const remarks = [mediaOutcome(turn), ...(await this.responder.besides(turn))];
+    const isCaption = saysOnlyCaptions(due.messages);
     const isAnswered = remarks.some(({ say }) => say.length > 0);
     const response =
       turn.text === '' ? wordlessResponse(turn, isAnswered) : await inSpan('respond', {}, () => this.responder.respond(turn));
-    return this.closer.close(opened, remarks.reduce(withRemarks, response), timing());
+    return this.closer.close(
+      opened,
+      remarks.reduce((all, remark) => withRemarks(all, remark, isCaption), response),
+      timing(),
+    );
   }
 }

@@ -27,12 +27,16 @@ export function mediaOutcome(turn: Turn): Outcome {
   };
 }
 
+/** Whether a turn has no words beside those under its pictures. */
+export const saysOnlyCaptions = (messages: readonly StoredMessage[]): boolean =>
+  messages.every(({ text, media }) => (text ?? '') === '' || media.length > 0);
+
 /**
  * One answer of both: the words first; what they say already is not said again. A caption alone that nobody understood is
  * answered by what is said of its picture, not by "I did not understand" before it.
  */
-export function withRemarks(response: Response, { say, handover }: Outcome): Response {
-  const isLost = response.decision === 'fallback' && response.flows.length + response.handovers.length === 0;
+export function withRemarks(response: Response, { say, handover }: Outcome, isCaption: boolean): Response {
+  const isLost = isCaption && response.decision === 'fallback' && response.flows.length + response.handovers.length === 0;
   const added = { ...response, handovers: [...response.handovers, ...(handover === undefined ? [] : [handover])] };
   if (isLost && say.length > 0) return { ...added, paragraphs: say, decision: 'answer', isFallback: false };
   return { ...added, paragraphs: [...new Set([...response.paragraphs, ...say])] };

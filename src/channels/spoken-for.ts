@@ -5,8 +5,8 @@ import type { DecodedPayload } from './formats/channel-event';
 export async function onlySpokenFor(channel: WebhookChannel, request: WebhookRequest, payload: DecodedPayload): Promise<DecodedPayload> {
   const { takenOver = [] } = payload;
   const accounts = [...new Set([...payload.events, ...takenOver].map(({ account }) => account))];
-  const answers = await Promise.all(accounts.map(async (account) => channel.speaksFor?.(request, account) ?? true));
-  const spoken = new Set(accounts.filter((_account, place) => answers[place]));
+  const spoken = new Set<string>();
+  for (const account of accounts) if ((await channel.speaksFor?.(request, account)) ?? true) spoken.add(account);
   if (spoken.size === accounts.length) return payload;
   const isSpoken = ({ account }: { readonly account: string }): boolean => spoken.has(account);
   const ignored = [...payload.ignored, ...payload.events.filter((event) => !isSpoken(event)).map(() => 'account_of_somebody_else')];

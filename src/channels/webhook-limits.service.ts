@@ -23,16 +23,22 @@ export class WebhookLimits {
 
   /** Counts the messages. @returns false when all that was delivered is of guests who have said too much: the provider comes again. */
   async allows(channel: ChannelId, { messages, statuses, facts }: Decoded): Promise<boolean> {
-    const allowed = await Promise.all(messages.map((message) => this.mayCome(channel, message)));
-    return messages.length === 0 || statuses.length + facts.length > 0 || allowed.includes(true);
+    if (messages.length === 0) return true;
+    const allowed = await this.limiter.allowsEach(
+      messages.flatMap((message) => limitsOf(channel, message)),
+      WINDOW_SECONDS,
+    );
+    const isWelcome = (_message: DecodedMessage, place: number): boolean => allowed[2 * place] === true && allowed[2 * place + 1] === true;
+    return statuses.length + facts.length > 0 || messages.some(isWelcome);
   }
+}
 
-  private async mayCome(channel: ChannelId, { message }: DecodedMessage): Promise<boolean> {
-    const { WEBHOOK_SOURCE_PER_MINUTE, WEBHOOK_ACCOUNT_PER_MINUTE } = webhooksConfig.get();
-    const account = `${channel}/${message.account}`;
-    const guest = { scope: 'webhook_guest', key: `${account}/${message.sender.address}`, most: WEBHOOK_SOURCE_PER_MINUTE };
-    const hotel = { scope: 'webhook_account', key: account, most: WEBHOOK_ACCOUNT_PER_MINUTE };
-    const counted = await Promise.all([guest, hotel].map((limit) => this.limiter.allows({ ...limit, windowSeconds: WINDOW_SECONDS })));
-    return counted.every(Boolean);
-  }
+/** The guest's limit, then the hotel's. */
+function limitsOf(channel: ChannelId, { message }: DecodedMessage) {
+  const { WEBHOOK_SOURCE_PER_MINUTE, WEBHOOK_ACCOUNT_PER_MINUTE } = webhooksConfig.get();
+  const account = `${channel}/${message.account}`;
+  return [
+    { scope: 'webhook_guest', key: `${account}/${message.sender.address}`, most: WEBHOOK_SOURCE_PER_MINUTE },
+    { scope: 'webhook_account', key: account, most: WEBHOOK_ACCOUNT_PER_MINUTE },
+  ];
 }

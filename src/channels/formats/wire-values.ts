@@ -4,11 +4,11 @@ import { PayloadError } from './payload-error';
 /** As PostgreSQL keeps it: without U+0000 and without halves of surrogate pairs. */
 export const storable = (value: string): string => value.replaceAll('\u0000', '').toWellFormed();
 
-export const wireText = z.string().transform(storable);
+export const wireText = z.string().overwrite(storable);
 /** Longer than any id of a provider, shorter than what an index takes. */
-export const wireId = wireText.pipe(z.string().min(1).max(500));
-/** A part that makes no sense is absent; the rest of the element counts. */
-export const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
+export const wireId = wireText.min(1).max(500);
+/** A part that makes no sense is absent; the rest of the element counts. Optional outside, too: most parts are absent, at no cost. */
+export const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined).optional();
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -38,5 +38,8 @@ export function instantOf(timestamp: unknown): string {
 }
 
 /** An object without the keys that hold nothing. */
-export const present = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== undefined));
+export const present = (value: Readonly<Record<string, unknown>>): Record<string, unknown> => {
+  const kept: (readonly [string, unknown])[] = [];
+  for (const key of Object.keys(value)) if (value[key] !== undefined) kept.push([key, value[key]]);
+  return Object.fromEntries(kept);
+};

@@ -30,7 +30,8 @@ export class ExpiringCache<V> {
   async getOrLoad(key: string, load: () => Promise<V>): Promise<V> {
     const entry = this.entries.get(key);
     if (entry !== undefined && this.isFresh(entry)) {
-      this.keep(key, entry);
+      // In which order they were used matters only where one may soon have to go.
+      if (this.entries.size > this.options.maxEntries() / 2) this.keep(key, entry);
       return entry.value;
     }
     return this.loading.get(key) ?? this.load(key, load);

@@ -5,12 +5,13 @@ import { mailboxConfig } from './mailbox.config';
 
 const identityOf = (event: InboundEvent): string => `${event.message.channel}\n${event.message.account}\n${event.eventKey}`;
 
+/** By code units: the same in every process, whatever its locale. */
+const inOrder = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
 /** Sorted by conversation, so that two processes lock the same rows in the same order. */
 function toRows(events: readonly InboundEvent[]): unknown[] {
   const unique = new Map(events.map((event) => [identityOf(event), event]));
-  const sorted = [...unique.values()].sort((a, b) =>
-    Buffer.compare(Buffer.from(a.message.sender.address), Buffer.from(b.message.sender.address)),
-  );
+  const sorted = [...unique.values()].sort((a, b) => inOrder(a.message.sender.address, b.message.sender.address));
   return sorted.map((event, position) => ({
     position,
     tenant_id: event.tenantId,

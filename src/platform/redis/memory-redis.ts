@@ -2,7 +2,7 @@ import { tellAll } from './listeners';
 import type { Listener, RedisBackend } from './redis-backend.port';
 
 interface Entry {
-  readonly value: string;
+  value: string;
   /** Milliseconds on the monotonic clock. */
   readonly until: number;
 }
@@ -32,11 +32,8 @@ export class MemoryRedis implements RedisBackend {
     return Promise.resolve();
   }
 
-  async increment(key: string, ttlSeconds: number): Promise<number> {
-    const known = this.alive(key);
-    const next = Number(known?.value ?? 0) + 1;
-    this.write(key, { value: String(next), until: known?.until ?? this.now() + ttlSeconds * 1_000 });
-    return Promise.resolve(next);
+  async increment(keys: readonly string[], ttlSeconds: number): Promise<number[]> {
+    return Promise.resolve(keys.map((key) => this.incremented(key, ttlSeconds)));
   }
 
   async publish(channel: string, message: string): Promise<void> {
@@ -63,6 +60,15 @@ export class MemoryRedis implements RedisBackend {
     this.entries.clear();
     this.listeners.clear();
     return Promise.resolve();
+  }
+
+  private incremented(key: string, ttlSeconds: number): number {
+    const known = this.alive(key);
+    const next = Number(known?.value ?? 0) + 1;
+    // It keeps its place: who counts much is not written anew each time.
+    if (known === undefined) this.write(key, { value: String(next), until: this.now() + ttlSeconds * 1_000 });
+    else known.value = String(next);
+    return next;
   }
 
   private alive(key: string): Entry | undefined {

@@ -6,9 +6,12 @@ import { redisConfig } from './redis.config';
 const LONGEST_PAUSE_MS = 2_000;
 
 /** INCR and EXPIRE as one: a crash between the two would leave a counter that never ends. */
-const INCREMENT = `local n = redis.call('INCR', KEYS[1])
-if n == 1 or redis.call('PTTL', KEYS[1]) < 0 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-return n`;
+const INCREMENT = `local counts = {}
+for place, key in ipairs(KEYS) do
+  counts[place] = redis.call('INCR', key)
+  if counts[place] == 1 or redis.call('PTTL', key) < 0 then redis.call('PEXPIRE', key, ARGV[1]) end
+end
+return counts`;
 
 function options(): RedisOptions {
   const env = redisConfig.get();
@@ -59,8 +62,9 @@ export class RealRedis implements RedisBackend {
     await this.connection.del(key);
   }
 
-  async increment(key: string, ttlSeconds: number): Promise<number> {
-    return Number(await this.connection.eval(INCREMENT, 1, key, Math.max(1, Math.round(ttlSeconds * 1_000))));
+  async increment(keys: readonly string[], ttlSeconds: number): Promise<number[]> {
+    const counts = await this.connection.eval(INCREMENT, keys.length, ...keys, Math.max(1, Math.round(ttlSeconds * 1_000)));
+    return (counts as unknown[]).map(Number);
   }
 
   async publish(channel: string, message: string): Promise<void> {

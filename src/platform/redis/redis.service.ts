@@ -76,12 +76,13 @@ export class RedisService implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  /** The count after this one, from 1; begins again `ttlSeconds` after the first. With Redis down this process counts for itself. */
-  increment(key: string, ttlSeconds: number): Promise<number> {
+  /** The counts after this one, from 1; begins again `ttlSeconds` after the first. With Redis down this process counts for itself. */
+  increment(keys: readonly string[], ttlSeconds: number): Promise<number[]> {
+    const named = keys.map((key) => this.prefix + key);
     return this.attempt(
       'increment',
-      (backend) => backend.increment(this.prefix + key, ttlSeconds),
-      () => this.memory.increment(this.prefix + key, ttlSeconds),
+      (backend) => backend.increment(named, ttlSeconds),
+      () => this.memory.increment(named, ttlSeconds),
     );
   }
 

@@ -60,8 +60,8 @@ describe('with a Redis that is not there', () => {
     expect(await redis.get('a')).toBeUndefined();
     expect(await redis.set('a', '1', 10)).toBe(false);
     expect(await redis.del('a')).toBe(false);
-    expect(await redis.increment('n', 10)).toBe(1);
-    expect(await redis.increment('n', 10)).toBe(2);
+    expect(await redis.increment(['n'], 10)).toEqual([1]);
+    expect(await redis.increment(['n'], 10)).toEqual([2]);
     expect(await redis.ping()).toBe(false);
     const heard: string[] = [];
     const leave = await redis.subscribe('c', (message) => heard.push(message));
@@ -108,7 +108,7 @@ describeWithRedis('with a Redis of its own', () => {
     const heard: string[] = [];
     await redis.subscribe('guest', (message) => heard.push(message));
     await other.publish('guest', 'from the other');
-    expect([await redis.increment('n', 10), await other.increment('n', 10)]).toEqual([1, 2]);
+    expect([await redis.increment(['n'], 10), await other.increment(['n'], 10)]).toEqual([[1], [2]]);
     await until(() => heard.length === 1);
     await other.onApplicationShutdown();
   });
@@ -121,7 +121,7 @@ describeWithRedis('with a Redis of its own', () => {
     await admin.flushall();
     await admin.quit();
     expect(await redis.get('a')).toBeUndefined();
-    expect(await redis.increment('n', 10)).toBe(1);
+    expect(await redis.increment(['n'], 10)).toEqual([1]);
     await redis.publish('guest', 'still here');
     await until(() => heard.includes('still here'));
     expect(redis.available).toBe(true);
@@ -134,7 +134,7 @@ describeWithRedis('with a Redis of its own', () => {
     const admin = new Redis(server.url);
     await admin.call('CLIENT', 'PAUSE', '1000');
     const before = await unanswered();
-    for (let n = 1; n <= 30; n += 1) expect(await redis.increment('n', 10)).toBe(n);
+    for (let n = 1; n <= 30; n += 1) expect(await redis.increment(['n'], 10)).toEqual([n]);
     expect((await unanswered()) - before).toBe(3);
     expect(redis.degraded).toBe(true);
     await until(() => redis.available);

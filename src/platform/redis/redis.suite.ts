@@ -32,12 +32,12 @@ export function describeRedis(name: string, make: () => Promise<RedisBackend>): 
     });
 
     it('counts from one, each caller once, and begins again when the time since the first ends', async () => {
-      const counted = await Promise.all(Array.from({ length: 20 }, () => redis.increment(key('n'), 0.3)));
-      expect(counted.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+      const counted = await Promise.all(Array.from({ length: 20 }, () => redis.increment([key('n')], 0.3)));
+      expect(counted.flat().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
       await pause(200);
-      expect(await redis.increment(key('n'), 0.3)).toBe(21);
+      expect(await redis.increment([key('n')], 0.3)).toEqual([21]);
       await pause(180);
-      expect(await redis.increment(key('n'), 0.3)).toBe(1);
+      expect(await redis.increment([key('other'), key('n'), key('other')], 0.3)).toEqual([1, 1, 2]);
     });
 
     it('brings a message to every listener of its channel, in order, and to no other', async () => {

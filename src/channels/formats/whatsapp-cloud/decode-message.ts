@@ -38,8 +38,8 @@ const placeOf = ({ account, message }: Placed) => ({
 function written(placed: Placed): DecodedPayload {
   const { message, sender } = placed;
   return saying({
-    event: 'message',
     ...placeOf(placed),
+    event: 'message',
     sender,
     kind: kindOf(message),
     text: textOf(message),

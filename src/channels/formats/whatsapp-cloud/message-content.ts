@@ -20,8 +20,13 @@ const WORDS: readonly ((content: CloudContent) => string | undefined)[] = [
 ];
 
 /** What the guest wrote or chose. */
-export const textOf = (content: CloudContent): string | null =>
-  WORDS.map((find) => find(content)).find((words) => words !== undefined) ?? null;
+export function textOf(content: CloudContent): string | null {
+  for (const find of WORDS) {
+    const words = find(content);
+    if (words !== undefined) return words;
+  }
+  return null;
+}
 
 /** By the id that stays: the address in a webhook ends within minutes and is nobody's business. */
 export const mediaOf = ({ image, video, audio, document, sticker }: CloudContent): MediaReference[] =>
@@ -49,8 +54,14 @@ const DATA: Readonly<Record<string, (message: CloudMessage) => unknown>> = {
 
 const FINDERS = Object.entries(DATA);
 
-export const dataOf = (message: CloudMessage): Record<string, unknown> =>
-  present(Object.fromEntries(FINDERS.map(([name, find]) => [name, find(message)])));
+export function dataOf(message: CloudMessage): Record<string, unknown> {
+  const data: Record<string, unknown> = {};
+  for (const [name, find] of FINDERS) {
+    const found = find(message);
+    if (found !== undefined) data[name] = found;
+  }
+  return data;
+}
 
 export const MOST_PARTS = 50;
 const LONGEST = 1_000;

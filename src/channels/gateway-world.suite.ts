@@ -142,7 +142,10 @@ export interface GatewayWorld {
 }
 
 /** Of a test that sends much and asks something else. */
-export const WITHOUT_LIMITS = new WebhookLimits({ allowsEach: async (limits: readonly unknown[]) => limits.map(() => true), allows: async () => true } as unknown as RateLimiter);
+export const WITHOUT_LIMITS = new WebhookLimits({
+  allowsEach: async (limits: readonly unknown[]) => limits.map(() => true),
+  allows: async () => true,
+} as unknown as RateLimiter);
 
 /** The gateway between channels and fakes of everything behind it. */
 export function gatewayWorld(channels: readonly ChannelPort[], tenants: FakeTenants, limits = WITHOUT_LIMITS): GatewayWorld {

@@ -65,8 +65,8 @@ export class MessageGateway {
     const known = events.filter((event) => event !== undefined);
     const outcomes = await this.mailbox.accept(known);
     known.forEach(({ message }, place) => outcomes[place] === 'stored' && this.receipts.note(channel, message));
-    await this.mailbox.recordStatuses(decoded.statuses);
-    await this.recordFacts(channel, decoded);
+    if (decoded.statuses.length > 0) await this.mailbox.recordStatuses(decoded.statuses);
+    if (saysMore(decoded)) await this.recordFacts(channel, decoded);
   }
 
   /** One after the other: what is said of the same guest or message keeps its order. */
@@ -95,16 +95,14 @@ export class MessageGateway {
     messagesNormalized.inc({ channel: channel.id, kind: message.kind });
     const traceparent = currentTraceparent() ?? null;
     const tenantId = resolution.hotel.id;
-    const heeded = await this.heedConsent(channel, tenantId, message);
+    // The words of an SMS are read where it is decoded: there some mean what they mean nowhere else.
+    const word = channel.rules === undefined ? undefined : consentIn(message.text, 'other');
+    const heeded = word === undefined ? message : await this.heedConsent(tenantId, message, word.means === 'opt_in');
     return { tenantId, message: heeded, eventKey, debounceMs: channel.debounceMs(), correlationId, traceparent };
   }
 
   /** A guest who says that he wants to hear no more gets no answer either. */
-  private async heedConsent(channel: ChannelPort, tenantId: TenantId, message: UnifiedMessage): Promise<UnifiedMessage> {
-    // The words of an SMS are read where it is decoded: there some mean what they mean nowhere else.
-    const word = channel.rules === undefined ? undefined : consentIn(message.text, 'other');
-    if (word === undefined) return message;
-    const granted = word.means === 'opt_in';
+  private async heedConsent(tenantId: TenantId, message: UnifiedMessage, granted: boolean): Promise<UnifiedMessage> {
     await this.facts.words(tenantId, message, granted);
     return granted ? message : { ...message, autoReplyAllowed: false };
   }
@@ -122,3 +120,7 @@ export class MessageGateway {
     return outcome ?? 'duplicate';
   }
 }
+
+/** Most webhooks are a message and nothing else. */
+const saysMore = ({ facts, priced, refused, takenOver }: Decoded): boolean =>
+  facts.length + priced.length + refused.length + takenOver.length > 0;

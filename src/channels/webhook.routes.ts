@@ -43,7 +43,8 @@ export class WebhookRoutes implements OnModuleInit {
     // A scope of its own: its raw parser must not reach Nest's routes, nor theirs it.
     await fastify.register(async (scope) => {
       scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+      // Those that come are named: what only `*` takes is looked for among all of them, each time.
+      scope.addContentTypeParser(['application/json', '*'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       for (const channel of this.channels.webhooks()) channel.paths.forEach((path) => this.addRoutes(scope, channel, path));
     });
     const services: RouteServices = {
@@ -93,7 +94,7 @@ export class WebhookRoutes implements OnModuleInit {
     const isTooOften = UNPROVEN.has(status) && !(await this.limits.allowsUnproven(channel.id, ip));
     const said = isTooOften ? 429 : status;
     if (said === 429) reply.header('retry-after', RETRY_AFTER_S);
-    await reply.code(said).send();
+    void reply.code(said).send();
   }
 
   private async statusFor({ channel, path }: Route, request: FastifyRequest): Promise<number> {

@@ -12,7 +12,7 @@ const receipts = counter('read_receipts_total', 'Guests shown that their message
 /** Several messages of a guest within this time are marked as read together: the last one stands for all. */
 const GATHER_MS = 1_500;
 /** More guests than this at once are left without the courtesy: one costs as much as taking in their message. */
-const MOST_WAITING = 50;
+const MOST_WAITING = 25;
 
 /** Shows guests that they are heard while their turn is being gathered. Never in the way of a message: lost, it is lost. */
 @Injectable()

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import * as z from 'zod';
 import { PayloadError } from './payload-error';
 
@@ -10,15 +11,14 @@ export const wireId = wireText.min(1).max(500);
 /** A part that makes no sense is absent; the rest of the element counts. Optional outside, too: most parts are absent, at no cost. */
 export const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined).optional();
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true });
-
 /** @throws PayloadError when the bytes are no JSON in UTF-8. */
 export function readJson(body: Buffer): unknown {
   try {
-    return JSON.parse(UTF8.decode(body)) as unknown;
+    if (isUtf8(body)) return JSON.parse(body.toString('utf8')) as unknown;
   } catch (cause) {
     throw new PayloadError('not JSON in UTF-8', { cause });
   }
+  throw new PayloadError('not JSON in UTF-8');
 }
 
 /** The bare type, `audio/ogg` of `Audio/OGG; codecs=opus`. */

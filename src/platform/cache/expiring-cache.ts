@@ -9,6 +9,8 @@ export interface ExpiringCacheOptions<V> {
 
 interface Entry<V> {
   readonly value: V;
+  /** For whoever waits: one promise for all of them. */
+  readonly answer: Promise<V>;
   readonly loadedAt: number;
 }
 
@@ -27,12 +29,12 @@ export class ExpiringCache<V> {
   }
 
   /** A failed load is not kept: the next caller tries again. */
-  async getOrLoad(key: string, load: () => Promise<V>): Promise<V> {
+  getOrLoad(key: string, load: () => Promise<V>): Promise<V> {
     const entry = this.entries.get(key);
     if (entry !== undefined && this.isFresh(entry)) {
       // In which order they were used matters only where one may soon have to go.
       if (this.entries.size > this.options.maxEntries() / 2) this.keep(key, entry);
-      return entry.value;
+      return entry.answer;
     }
     return this.loading.get(key) ?? this.load(key, load);
   }
@@ -40,7 +42,7 @@ export class ExpiringCache<V> {
   private load(key: string, load: () => Promise<V>): Promise<V> {
     const loading = load()
       .then((value) => {
-        this.keep(key, { value, loadedAt: this.now() });
+        this.keep(key, { value, answer: Promise.resolve(value), loadedAt: this.now() });
         return value;
       })
       .finally(() => this.loading.delete(key));

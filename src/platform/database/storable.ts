@@ -9,7 +9,7 @@ const ESCAPED = /\\u(?:0000|d[89a-f])/;
 /** The value as JSON that jsonb takes; undefined becomes null. */
 export function storableJson(value: unknown): string {
   const json = JSON.stringify(value ?? null);
-  return ESCAPED.test(json) ? JSON.stringify(cleaned(JSON.parse(json))) : json;
+  return json.includes('\\u') && ESCAPED.test(json) ? JSON.stringify(cleaned(JSON.parse(json))) : json;
 }
 
 function cleaned(value: unknown): unknown {

@@ -21,10 +21,13 @@ export class MailboxSignal {
     const grain = Math.ceil((performance.now() + afterMs + 5) / GRAIN_MS);
     if (this.listeners[kind].size === 0 || this.planned[kind].has(grain)) return;
     this.planned[kind].add(grain);
-    setTimeout(() => {
-      this.planned[kind].delete(grain);
-      this.tell(kind);
-    }, grain * GRAIN_MS - performance.now()).unref();
+    setTimeout(
+      () => {
+        this.planned[kind].delete(grain);
+        this.tell(kind);
+      },
+      grain * GRAIN_MS - performance.now(),
+    ).unref();
   }
 
   private tell(kind: 'turn' | 'outbound'): void {

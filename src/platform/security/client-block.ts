@@ -7,6 +7,8 @@ const NETWORK_GROUPS = 4;
  * returned as it is.
  */
 export function clientBlock(address: string): string {
+  // Most of what is counted is no address at all.
+  if (!address.includes(':')) return address;
   const [bare = ''] = address.split('%');
   if (isIP(bare) !== 6) return address;
   const groups = groupsOf(bare);

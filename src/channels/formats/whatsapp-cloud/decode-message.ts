@@ -2,7 +2,7 @@ import { ignoring, saying, type DecodedPayload, type EventParty } from '../chann
 import { instantOf, present } from '../wire-values';
 import { dataOf, kindOf, mediaOf, textOf } from './message-content';
 import { partyOf, type CloudContacts } from './parties';
-import { cloudMessage, type CloudMessage } from './whatsapp-cloud.payload';
+import { readCloudMessage, type CloudMessage } from './whatsapp-cloud.payload';
 
 interface Placed {
   readonly account: string;
@@ -19,7 +19,7 @@ const NOTICES: ReadonlyMap<string, (placed: Placed) => DecodedPayload> = new Map
 
 /** One element of `messages`. */
 export function decodeMessage(account: string, contacts: CloudContacts, raw: unknown): DecodedPayload {
-  const message = cloudMessage.safeParse(raw).data;
+  const message = readCloudMessage(raw);
   if (message === undefined) return ignoring('malformed_message');
   // Groups are not ours to answer.
   if (message.group_id !== undefined) return ignoring('group_message');

@@ -99,7 +99,7 @@ describe('a log line', () => {
     const attributes: string[] = [];
     useTracer({
       start: (_name, given, parent) => {
-        attributes.push(JSON.stringify(given));
+        attributes.push(JSON.stringify(given()));
         return { context: parent ?? { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), sampled: true }, end: () => undefined };
       },
       stop: () => Promise.resolve(),

@@ -48,8 +48,8 @@ export class OtlpTracer implements Tracer {
     this.tracer = this.provider.getTracer('atrio');
   }
 
-  start(name: string, attributes: Attributes, parent: SpanContext | undefined): OpenSpan {
-    const span = this.tracer.startSpan(name, { attributes }, contextOf(parent));
+  start(name: string, attributes: () => Attributes, parent: SpanContext | undefined): OpenSpan {
+    const span = this.tracer.startSpan(name, { attributes: attributes() }, contextOf(parent));
     const { traceId, spanId, traceFlags } = span.spanContext();
     return {
       context: { traceId, spanId, sampled: (traceFlags & TraceFlags.SAMPLED) !== 0 },

@@ -16,7 +16,7 @@ export function useTracer(next: Tracer = lightTracer): void {
 export async function inSpan<T>(name: string, attributes: Attributes, work: () => Promise<T> | T): Promise<T> {
   const { span: parent, steps } = currentContext();
   const began = performance.now();
-  const span = tracer.start(name, safeAttributes(attributes), parent);
+  const span = tracer.start(name, () => safeFields(attributes) as Attributes, parent);
   try {
     const value = await withContext({ span: span.context }, work);
     span.end();
@@ -48,5 +48,3 @@ export function withTraceparent<T>(traceparent: string | null | undefined, work:
   const span = parseTraceparent(traceparent);
   return span === undefined ? work() : withContext({ span }, work);
 }
-
-const safeAttributes = (attributes: Readonly<Record<string, unknown>>): Attributes => safeFields(attributes) as Attributes;

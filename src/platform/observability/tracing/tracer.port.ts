@@ -8,9 +8,9 @@ export interface OpenSpan {
   end(failure?: string): void;
 }
 
-/** Where spans go. The attributes it receives hold no personal data any more. */
+/** Where spans go. The attributes it asks for hold no personal data any more. */
 export interface Tracer {
-  start(name: string, attributes: Attributes, parent: SpanContext | undefined): OpenSpan;
+  start(name: string, attributes: () => Attributes, parent: SpanContext | undefined): OpenSpan;
   /** Exports what is finished, within the exporter's timeout, and stops. Never throws. */
   stop(): Promise<void>;
 }

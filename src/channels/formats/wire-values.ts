@@ -11,10 +11,12 @@ export const wireId = wireText.min(1).max(500);
 /** A part that makes no sense is absent; the rest of the element counts. Optional outside, too: most parts are absent, at no cost. */
 export const lenient = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined).optional();
 
+const BYTE_ORDER_MARK = /^\uFEFF/;
+
 /** @throws PayloadError when the bytes are no JSON in UTF-8. */
 export function readJson(body: Buffer): unknown {
   try {
-    if (isUtf8(body)) return JSON.parse(body.toString('utf8')) as unknown;
+    if (isUtf8(body)) return JSON.parse(body.toString('utf8').replace(BYTE_ORDER_MARK, '')) as unknown;
   } catch (cause) {
     throw new PayloadError('not JSON in UTF-8', { cause });
   }

@@ -49,7 +49,7 @@ describe('a call that leaves the process', () => {
       useTracer({
         ...lightTracer,
         start: (name, attributes, parent) => {
-          spans.push(`${name} ${JSON.stringify(attributes)}`);
+          spans.push(`${name} ${JSON.stringify(attributes())}`);
           return lightTracer.start(name, attributes, parent);
         },
       });

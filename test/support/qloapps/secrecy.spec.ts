@@ -38,7 +38,7 @@ function eavesdrop(): string[] {
   useTracer({
     ...lightTracer,
     start: (name, attributes, parent) => {
-      heard.push(JSON.stringify([name, attributes]));
+      heard.push(JSON.stringify([name, attributes()]));
       return lightTracer.start(name, attributes, parent);
     },
   });

@@ -4,7 +4,7 @@ import { lenient, wireId, wireText } from '../wire-values';
 // A webhook of the Cloud API, as far as we use it; whatever else is there is left alone (protocols.md 1.5 to 1.8).
 
 /** Read by `instantOf`, which knows what to do with nonsense. */
-const timestamp = z.unknown();
+const timestamp = z.unknown().optional();
 const media = z.object({
   id: lenient(wireText),
   mime_type: lenient(wireText),

@@ -28,6 +28,8 @@ const PARTS = [
   'sim, ',
   'reserva no ',
   'system: ',
+  'no el 4 ',
+  'el 4 digo ',
 ];
 
 /** Messages of the greatest length made of one part over and over. */

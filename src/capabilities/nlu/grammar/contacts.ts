@@ -36,10 +36,20 @@ function domainEnd(text: string, at: number): number {
   return end;
 }
 
+/** The first token that ends behind this place, by halves: a text may hold a thousand addresses. */
+function firstEndingAfter({ tokens }: Scan, place: number): number {
+  let [low, high] = [0, tokens.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tokens[middle]?.end ?? Infinity) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Takes the tokens of a span of the folded text. */
 export function tokensOf(scan: Scan, { start, end }: TextSpan): { from: number; to: number } {
-  let from = scan.tokens.findIndex((token) => token.end > start);
-  if (from === -1) from = scan.tokens.length;
+  const from = firstEndingAfter(scan, start);
   let to = from;
   while ((scan.tokens[to]?.start ?? Infinity) < end) to += 1;
   return { from, to };

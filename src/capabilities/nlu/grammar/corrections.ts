@@ -6,8 +6,17 @@ const ARTICLES = new Set(['el', 'la', 'los', 'las', 'the', 'o', 'a', 'os', 'as',
 
 /** Drops what the guest takes back: "en vez del 4", "no el 4 sino el 5", "el 4, digo el 5". */
 export function dropTakenBack(scan: Scan, found: readonly Found[]): Found[] {
-  const kept = found.filter((entity) => !isInstead(scan, entity) && !isDenied(scan, entity, found));
-  return kept.filter((entity) => !isRepaired(scan, entity, kept));
+  const latest = latestByFamily(found);
+  const kept = found.filter((entity) => !isInstead(scan, entity) && !isDenied(scan, entity, latest));
+  const isRepair = scan.tokens.map((_, index) => scan.lexicon.repairs.at(scan.tokens, index) !== undefined);
+  return isRepair.includes(true) ? kept.filter((entity) => !isRepaired(entity, kept, isRepair)) : kept;
+}
+
+/** Where the last value of each family begins. */
+function latestByFamily(found: readonly Found[]): ReadonlyMap<string, number> {
+  const latest = new Map<string, number>();
+  for (const { type, from } of found) latest.set(familyOf(type), Math.max(from, latest.get(familyOf(type)) ?? 0));
+  return latest;
 }
 
 /** True when the words say that something said before is changed; a leading "no" only before a value ("no, 3 people"). */
@@ -32,15 +41,13 @@ function endsBefore(table: { before: Scan['lexicon']['insteadOf']['before'] }, s
 const isInstead = (scan: Scan, entity: Found): boolean => endsBefore(scan.lexicon.insteadOf, scan, entity.from);
 
 /** "no el 4, el 5": only when another value of its kind remains, so that "no, el 5" keeps the 5. */
-function isDenied(scan: Scan, entity: Found, all: readonly Found[]): boolean {
-  const hasOther = all.some((other) => other.from >= entity.to && familyOf(other.type) === familyOf(entity.type));
+function isDenied(scan: Scan, entity: Found, latest: ReadonlyMap<string, number>): boolean {
+  const hasOther = (latest.get(familyOf(entity.type)) ?? 0) >= entity.to;
   return hasOther && endsBefore(scan.lexicon.not, scan, entity.from) && word(scan, entity.from - 1) !== ',';
 }
 
 /** A word such as "digo" or "I mean" stands between this value and a later one of its kind. */
-function isRepaired(scan: Scan, entity: Found, all: readonly Found[]): boolean {
+function isRepaired(entity: Found, all: readonly Found[], isRepair: readonly boolean[]): boolean {
   const later = all.find((other) => other.from >= entity.to && other.type === entity.type);
-  if (later === undefined) return false;
-  for (let index = entity.to; index < later.from; index += 1) if (scan.lexicon.repairs.at(scan.tokens, index) !== undefined) return true;
-  return false;
+  return later !== undefined && isRepair.slice(entity.to, later.from).includes(true);
 }

@@ -4,6 +4,7 @@ export { FrameworkLog } from './logging/framework-log';
 export { flushLog, redirectLog } from './logging/log-output';
 export { createLogger, type Logger } from './logging/logger';
 export { LATENCY_BUCKETS } from './metrics/latency-buckets';
+export { GaugeWatch } from './metrics/gauge-watch';
 export { counter, gauge, histogram } from './metrics/metrics';
 export { ObservabilityModule } from './observability.module';
 export { productVersion } from './product-version';

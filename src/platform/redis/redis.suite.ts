@@ -1,6 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RedisBackend } from './redis-backend.port';
 
+/** As many counters as a webhook asks for at most. */
+const BATCH = 2_000;
+
 /** What a real Redis and the stand-in must both do. */
 export function describeRedis(name: string, make: () => Promise<RedisBackend>): void {
   describe(name, () => {
@@ -38,6 +41,13 @@ export function describeRedis(name: string, make: () => Promise<RedisBackend>): 
       expect(await redis.increment([key('n')], 0.3)).toEqual([21]);
       await pause(180);
       expect(await redis.increment([key('other'), key('n'), key('other')], 0.3)).toEqual([1, 1, 2]);
+    });
+
+    it('counts a whole batch at once, in order', async () => {
+      const keys = Array.from({ length: BATCH }, (_, n) => key(`batch-${n % (BATCH / 2)}`));
+      const counted = await redis.increment(keys, 5);
+      expect([counted.length, counted[0], counted.at(-1)]).toEqual([BATCH, 1, 2]);
+      expect(await redis.increment([], 5)).toEqual([]);
     });
 
     it('brings a message to every listener of its channel, in order, and to no other', async () => {

@@ -13,6 +13,8 @@ import { CliUsageError } from '../command';
 
 export const ACCOUNT_USAGE = `channels account set --channel C --account A --tenant T [--settings JSON]
       reads {"webhook":["newest","older"],"send":"…"} from stdin, never from the command line; nothing secret is ever printed
+      settings: accountSid (sms), phone (gupshup), and replyTemplates, a text of JSON, for replies after WhatsApp's window:
+        {"es":{"name":"reply","language":"es","parameters":["{text}"]},"pt":…}; {text} is the reply
   channels account list [--channel C]`;
 
 const secretsOnStdin = z.strictObject({ webhook: z.array(z.string().min(16)).default([]), send: z.string().min(1).optional() });

@@ -94,7 +94,7 @@ export class WebhookRoutes implements OnModuleInit {
     const isTooOften = UNPROVEN.has(status) && !(await this.limits.allowsUnproven(channel.id, ip));
     const said = isTooOften ? 429 : status;
     if (said === 429) reply.header('retry-after', RETRY_AFTER_S);
-    void reply.code(said).send();
+    await reply.code(said).send();
   }
 
   private async statusFor({ channel, path }: Route, request: FastifyRequest): Promise<number> {

@@ -175,6 +175,8 @@ async function canConnect(admin: pg.ClientConfig): Promise<boolean> {
 
 async function createDatabase(admin: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(admin);
+  // A connection that is lost rejects the statement under way; said to nobody, it would end the process instead.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', ['atrio']);

@@ -44,6 +44,8 @@ export interface JobMap {
   'mail.sweep': Record<string, never>;
   /** Learn the model of a hotel whose own examples are newer than it. */
   'nlu.train': Record<string, never>;
+  /** Have the examples of a hotel's own model placed by the embeddings. */
+  'nlu.neighbours': Record<string, never>;
   /** Remove texts that nobody understood, past their retention. */
   'nlu.sweep': Record<string, never>;
   /** Look for contacts that are probably one person. */
@@ -76,6 +78,7 @@ export const JOB_NAMES = [
   'webchat.unread',
   'mail.sweep',
   'nlu.train',
+  'nlu.neighbours',
   'nlu.sweep',
   'contact.compare',
   'session.sweep',

@@ -3,6 +3,7 @@ import { EscalationService, type EscalationRequest } from '@/capabilities/escala
 import { KnowledgeService } from '@/capabilities/knowledge';
 import { MediaDesk, type MediaAnswer } from '@/capabilities/media';
 import { NluService, Unanswered, type NotUnderstood } from '@/capabilities/nlu';
+import { NoExamples } from '@/capabilities/nlu/embeddings/no-examples.fake';
 import { NoOpinion } from '@/capabilities/nlu/llm/no-opinion.fake';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
@@ -196,4 +197,4 @@ export class Reception {
 
 let trained: NluService | undefined;
 /** Trained once a process, from the cache of the last run. */
-export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels(), new NoOpinion()));
+export const sharedNlu = (): NluService => (trained ??= new NluService(new FakeTenantModels(), new NoExamples(), new NoOpinion()));

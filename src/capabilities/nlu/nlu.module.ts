@@ -1,11 +1,16 @@
-import { Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { HealthRegistry } from '@/platform/health';
-import { JobRegistry, Schedules } from '@/platform/jobs';
+import { isEmbeddingsKeyMissing } from './embeddings/embeddings.config';
+import { Embeddings } from './embeddings/embeddings.service';
+import { NearestExamples } from './embeddings/nearest-examples.service';
+import { NeighboursTraining } from './embeddings/neighbours-training.service';
+import { NeighboursStore } from './embeddings/neighbours.store';
 import { LlmClient } from './llm/llm-client.service';
 import { LlmUsageStore } from './llm/llm-usage.store';
 import { isKeyMissing } from './llm/llm.config';
+import { ModelAccount } from './llm/model-account.service';
 import { SecondOpinion } from './llm/second-opinion.service';
-import { nluConfig } from './nlu.config';
+import { NluJobs } from './nlu.jobs';
 import { NluService } from './nlu.service';
 import { ModelsStore } from './tenants/models.store';
 import { OverlayTraining } from './tenants/overlay-training.service';
@@ -14,13 +19,17 @@ import { TenantModels } from './tenants/tenant-models.service';
 import { Unanswered } from './unanswered/unanswered.service';
 import { UnansweredStore } from './unanswered/unanswered.store';
 
-const SWEEP_EVERY_S = 3_600;
-
 @Module({
   providers: [
+    Embeddings,
     LlmClient,
     LlmUsageStore,
+    ModelAccount,
     ModelsStore,
+    NearestExamples,
+    NeighboursStore,
+    NeighboursTraining,
+    NluJobs,
     NluService,
     OverlaysStore,
     OverlayTraining,
@@ -31,21 +40,9 @@ const SWEEP_EVERY_S = 3_600;
   ],
   exports: [NluService, Unanswered],
 })
-export class NluModule implements OnApplicationBootstrap {
-  constructor(
-    private readonly schedules: Schedules,
-    health: HealthRegistry,
-    registry: JobRegistry,
-    training: OverlayTraining,
-    unanswered: Unanswered,
-  ) {
+export class NluModule {
+  constructor(health: HealthRegistry) {
     health.register({ issue: 'openai_api_key_missing', critical: false, holds: async () => !isKeyMissing() });
-    registry.register('nlu.train', () => training.trainNext());
-    registry.register('nlu.sweep', () => unanswered.removeOld());
-  }
-
-  onApplicationBootstrap(): void {
-    this.schedules.every(nluConfig.get().NLU_TRAIN_EVERY_S, 'nlu.train', {});
-    this.schedules.every(SWEEP_EVERY_S, 'nlu.sweep', {});
+    health.register({ issue: 'embeddings_api_key_missing', critical: false, holds: async () => !isEmbeddingsKeyMissing() });
   }
 }

@@ -1,10 +1,11 @@
+import { NoExamples } from './embeddings/no-examples.fake';
 import { LIMA } from './grammar/reading.fake';
 import { fallbacks } from './nlu.metrics';
 import { NluService } from './nlu.service';
 import { NoOpinion } from './llm/no-opinion.fake';
 import { FakeTenantModels } from './tenants/tenant-models.fake';
 
-const service = new NluService(new FakeTenantModels(), new NoOpinion());
+const service = new NluService(new FakeTenantModels(), new NoExamples(), new NoOpinion());
 
 describe('the understanding of a running hotel', () => {
   it('names every intent it can return, so that the routes can be compared at boot', () => {

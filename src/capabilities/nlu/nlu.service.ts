@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { createLogger } from '@/platform/observability';
 import { type IntentModel } from './classifier/intent-model';
+import { NearestExamples } from './embeddings/nearest-examples.service';
 import { type Decision, type NluContext, type NluResult } from './nlu-result';
 import { confidenceCategories, fallbacks, intentsDetected, languagesDetected, understandSeconds } from './nlu.metrics';
 import { SecondOpinion } from './llm/second-opinion.service';
@@ -19,6 +20,7 @@ export class NluService implements OnModuleInit {
 
   constructor(
     private readonly tenants: TenantModels,
+    private readonly examples: NearestExamples,
     private readonly opinion: SecondOpinion,
   ) {}
 
@@ -26,10 +28,14 @@ export class NluService implements OnModuleInit {
     this.model();
   }
 
-  /** With the hotel's own model when it has one, in about a millisecond; then, where that is in doubt and it is allowed, a second opinion. */
+  /**
+   * With the hotel's own model when it has one, in about a millisecond; then, where that is in doubt and it is allowed, with the
+   * hotel's examples that are near and with a second opinion.
+   */
   async understand(text: string, context: NluContext): Promise<NluResult> {
     const own = this.tenants.modelOf(context.tenantId);
-    const result = this.read(text, context, own);
+    const result = await this.examples.on({ text, context, own, result: this.read(text, context, own) });
+    count(result);
     const { labels } = own?.model ?? this.model();
     return this.opinion.on({ text, context, result, labels, answers: own?.answers ?? {} });
   }
@@ -37,7 +43,7 @@ export class NluService implements OnModuleInit {
   private read(text: string, context: NluContext, own: TenantModel | undefined): NluResult {
     const start = performance.now();
     const result = own === undefined ? understand(this.model(), text, context) : understandAs(own, text, context);
-    count(result, (performance.now() - start) / 1_000);
+    understandSeconds.observe({}, (performance.now() - start) / 1_000);
     return result;
   }
 
@@ -66,9 +72,8 @@ export class NluService implements OnModuleInit {
   }
 }
 
-function count({ intents, decision, language }: NluResult, seconds: number): void {
+function count({ intents, decision, language }: NluResult): void {
   const category = CATEGORY[decision];
-  understandSeconds.observe({}, seconds);
   languagesDetected.inc({ language });
   confidenceCategories.inc({ category });
   for (const { name, topic } of intents) intentsDetected.inc({ intent: topic === undefined ? name : 'own', confidence: category });

@@ -4,6 +4,7 @@ import { featuresOf } from './classifier/features';
 import { OUT_OF_SCOPE, type IntentModel } from './classifier/intent-model';
 import { clausesOf, type Clause } from './clauses';
 import { chooseIntents, decide, type Part, type Ranking } from './decide';
+import { withVotes, type Votes } from './embeddings/neighbours';
 import { findEntities } from './grammar/find-entities';
 import { detectLanguage } from './language/detect-language';
 import { languageRequest } from './language/language-request';
@@ -17,19 +18,23 @@ import { sentimentOf, urgencyOf } from './tone/tone';
 const LONGEST = 4_096;
 /** Intents are told by the beginning; a pasted document must not cost the guest's time. */
 const LONGEST_CLASSIFIED = 1_200;
+const NO_VOTES: Votes = new Map();
 
-/** normalize → language → entities → features → scores → calibration → gate → several intents → tone → decision. */
-export function understand(model: IntentModel, text: string, context: NluContext): NluResult {
+/**
+ * normalize → language → entities → features → scores → calibration → gate → several intents → tone → decision.
+ * @param votes what examples near to the message say it means; the whole message is then read half by them.
+ */
+export function understand(model: IntentModel, text: string, context: NluContext, votes: Votes = NO_VOTES): NluResult {
   const given = text.slice(0, LONGEST);
   const folded = fold(given);
   const tokens = tokenize(folded.text);
   const { language, confidence } = detectLanguage(model.languages, given, tokens, context);
   const { entities, isCorrection } = findEntities(given, folded, language, context);
   const requested = languageRequest(tokens);
-  const whole = classifyPart(model, given, language, entities);
+  const whole = withVotes(classifyPart(model, given, language, entities), votes);
   const parts = clausesOf(given.slice(0, LONGEST_CLASSIFIED)).map((span) => classifyPart(model, given, language, entities, span));
   const isOrder = looksLikeInjection(folded.text);
-  const { intents, decision, rival } = isOrder ? REFUSED : requested === undefined ? judged(whole, parts) : LANGUAGE_ASKED;
+  const { intents, decision, rival } = isOrder ? REFUSED : judged(whole, parts, requested);
   const unclearParts = isOrder ? 0 : parts.filter(isUnclear).length;
   const sentiment = sentimentOf(given, tokens, intents[0]?.name ?? OUT_OF_SCOPE);
   return {
@@ -66,7 +71,8 @@ type Judgement = Pick<NluResult, 'intents' | 'decision' | 'rival'>;
 const REFUSED: Judgement = { intents: [{ name: OUT_OF_SCOPE, confidence: 1 }], decision: 'fallback' };
 const LANGUAGE_ASKED: Judgement = { intents: [{ name: 'change_language', confidence: 1 }], decision: 'act' };
 
-function judged(whole: Ranking, parts: readonly Part[]): Judgement {
+function judged(whole: Ranking, parts: readonly Part[], requested: Language | undefined): Judgement {
+  if (requested !== undefined) return LANGUAGE_ASKED;
   const opened = { ranked: whole.ranked, isKnown: whole.isKnown || opensTheGate(parts) };
   const intents = chooseIntents(whole, parts);
   const decision = decide(opened, intents);

@@ -33,6 +33,12 @@ export const FLAGS = {
     removeBy: 'permanent',
     purpose: 'Show the language model every message of a hotel, and only count how often it agrees: for judging it before it is trusted',
   },
+  'nlu.embeddings': {
+    default: true,
+    owner: 'nlu',
+    removeBy: 'permanent',
+    purpose: 'Let a hotel use EMBEDDINGS_ENABLED; off: no message of its guests and none of its examples is shown outside for it',
+  },
   'audio.replies.spoken': {
     default: true,
     owner: 'channels',

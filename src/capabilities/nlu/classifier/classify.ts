@@ -15,11 +15,15 @@ const FAMILIAR = 0.25;
 
 export function classify(model: IntentScorer, features: ReadonlyMap<string, number>): Classified {
   const row = vectorize(features, model.vocabulary);
-  const scores = scoresOf(model.linear, row);
+  const { ranked, isKnown } = judgeScores(model, scoresOf(model.linear, row));
+  return { ranked, isKnown: isKnown && row.index.length >= features.size * FAMILIAR && row.index.length > 0 };
+}
+
+/** Probabilities and the gate's word on scores that are known. */
+export function judgeScores(model: Pick<IntentScorer, 'labels' | 'sharpness' | 'gate'>, scores: Float64Array): Classified {
   const chances = softmax(scores, model.sharpness);
   const ranked = model.labels.map((name, label) => ({ name, confidence: chances[label] ?? 0 }));
   ranked.sort((a, b) => b.confidence - a.confidence);
   const outOfScope = model.labels.indexOf(OUT_OF_SCOPE);
-  const isKnown = best(scores) === outOfScope || scopeScore(scores, outOfScope) >= model.gate;
-  return { ranked, isKnown: isKnown && row.index.length >= features.size * FAMILIAR && row.index.length > 0 };
+  return { ranked, isKnown: best(scores) === outOfScope || scopeScore(scores, outOfScope) >= model.gate };
 }

@@ -20,7 +20,7 @@ const OTHER = ['tell me a joke', 'who won', 'sing a song', 'write code', 'what i
 );
 const featurize = ({ text }: TrainingRow): Map<string, number> => new Map(text.split(' ').map((word) => [word, 1]));
 const learn = (): IntentModel => ({
-  ...trainIntents([...ROWS, ...OTHER], featurize, 'hash'),
+  ...trainIntents([...ROWS, ...OTHER], featurize, 'hash').scorer,
   languages: trainLanguages(ROWS),
   concepts: new ConceptTable([{ id: 'pool', says: { en: ['pool*'] } }]),
 });

@@ -20,7 +20,14 @@ interface Lesson {
   readonly weightOf: Float64Array;
 }
 
-export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize, hash: string): IntentScorer {
+export interface Trained {
+  readonly scorer: IntentScorer;
+  /** What models that had not read a row's fold made of it, row by row. */
+  readonly held: readonly HeldOut[];
+  readonly folds: Folds;
+}
+
+export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize, hash: string): Trained {
   const labels = [...new Set(rows.map(({ intent }) => intent))].sort();
   const labelOf = Int32Array.from(rows, ({ intent }) => labels.indexOf(intent));
   const weightOf = Float64Array.from(rows, ({ weight }) => weight ?? 1);
@@ -29,7 +36,7 @@ export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize,
   const held = crossValidate(lesson, folds);
   const everything = Int32Array.from(rows, (_, row) => row);
   const vocabulary = lesson.corpus.vocabulary(everything);
-  return {
+  const scorer: IntentScorer = {
     labels,
     vocabulary,
     linear: learn(lesson, everything, lesson.corpus.vectors(vocabulary)),
@@ -38,6 +45,7 @@ export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize,
     report: reportOf({ rows, labels, by: folds.by }, held),
     hash,
   };
+  return { scorer, held, folds };
 }
 
 /** Scores of every row by a model that has read nothing of its fold. */

@@ -1,6 +1,6 @@
 import { OUT_OF_SCOPE } from '../classifier/intent-model';
 import { harmonic } from '../classifier/report';
-import { isRejected } from '../nlu-result';
+import { isRejected, type NluResult } from '../nlu-result';
 import { type EvalCase, type Judged } from './eval-case';
 
 export interface Share {
@@ -23,7 +23,8 @@ export const share = <T>(items: readonly T[], isHit: (item: T) => boolean): Shar
 export const valueOf = ({ hits, of }: Share): number => (of === 0 ? 0 : hits / of);
 
 /** What the engine says the message is about: `out_of_scope` when it rejects it. */
-export const heardOf = ({ result }: Judged): string => (isRejected(result) ? OUT_OF_SCOPE : (result.intents[0]?.name ?? OUT_OF_SCOPE));
+export const nameHeard = (result: NluResult): string => (isRejected(result) ? OUT_OF_SCOPE : (result.intents[0]?.name ?? OUT_OF_SCOPE));
+export const heardOf = ({ result }: Judged): string => nameHeard(result);
 
 export const isOutOfScope = ({ asked }: Judged): boolean => asked.intents[0] === OUT_OF_SCOPE;
 export const isStrictlyRight = (judged: Judged): boolean => heardOf(judged) === judged.asked.intents[0];
@@ -36,21 +37,32 @@ const tally = (hits: number, said: number, support: number): PrecisionRecall => 
   return { precision, recall, f1: harmonic(precision, recall), support };
 };
 
-export function perIntent(all: readonly Judged[]): ReadonlyMap<string, PrecisionRecall> {
-  const names = [...new Set(all.map(({ asked }) => asked.intents[0] ?? OUT_OF_SCOPE))].sort();
+export interface TruthAndHeard {
+  readonly truth: string;
+  readonly heard: string;
+}
+
+const pairOf = (judged: Judged): TruthAndHeard => ({ truth: judged.asked.intents[0] ?? OUT_OF_SCOPE, heard: heardOf(judged) });
+
+export const perIntent = (all: readonly Judged[]): ReadonlyMap<string, PrecisionRecall> => perLabel(all.map(pairOf));
+export const macroF1 = (all: readonly Judged[]): number => macroF1Of(all.map(pairOf));
+
+function perLabel(pairs: readonly TruthAndHeard[]): ReadonlyMap<string, PrecisionRecall> {
+  const names = [...new Set(pairs.map(({ truth }) => truth))].sort();
   return new Map(
     names.map((name) => {
-      const support = all.filter(({ asked }) => asked.intents[0] === name).length;
-      const said = all.filter((one) => heardOf(one) === name);
-      return [name, tally(said.filter(isStrictlyRight).length, said.length, support)];
+      const said = pairs.filter(({ heard }) => heard === name);
+      const support = pairs.filter(({ truth }) => truth === name).length;
+      return [name, tally(said.filter(({ truth }) => truth === name).length, said.length, support)];
     }),
   );
 }
 
-export const macroF1 = (all: readonly Judged[]): number => {
-  const each = [...perIntent(all).values()];
+/** Mean F1 of all labels that are the truth of some message. */
+export function macroF1Of(pairs: readonly TruthAndHeard[]): number {
+  const each = [...perLabel(pairs).values()];
   return each.reduce((sum, { f1 }) => sum + f1, 0) / Math.max(each.length, 1);
-};
+}
 
 /** Sets of (message, intent) over messages with several wishes, courtesies left out on both sides. */
 export function multiIntent(all: readonly Judged[]): PrecisionRecall {

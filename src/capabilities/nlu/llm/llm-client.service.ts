@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type * as z from 'zod';
-import { HttpClient, type HttpRequest } from '@/platform/http';
+import { HttpClient } from '@/platform/http';
 import { llmConfig } from './llm.config';
+import { outsideFetch } from './outside-fetch';
 
 const UPSTREAM = 'llm:chat';
 const MOST_BYTES = 64 * 1_024;
 /** Tokens of an answer at most: names of intents and a few words. */
 export const MOST_ANSWER_TOKENS = 300;
-const WITHOUT_BODY = new Set([204, 205, 304]);
 
 export interface LlmAnswer<T> {
   readonly output: T;
@@ -24,12 +24,12 @@ export class LlmClient {
   async ask<S extends z.ZodType>(order: string, question: string, schema: S): Promise<LlmAnswer<z.output<S>>> {
     // Loaded with the first question: who asks none does not pay for it.
     const [{ generateText, Output }, { createOpenAICompatible }] = await Promise.all([import('ai'), import('@ai-sdk/openai-compatible')]);
-    const { LLM_BASE_URL, LLM_MODEL, OPENAI_API_KEY } = llmConfig.get();
+    const { LLM_BASE_URL, LLM_MODEL, LLM_TIMEOUT_MS, OPENAI_API_KEY } = llmConfig.get();
     const provider = createOpenAICompatible({
       name: 'llm',
       baseURL: LLM_BASE_URL,
       supportsStructuredOutputs: true,
-      fetch: (url, init) => this.fetch(url, init),
+      fetch: outsideFetch(this.http, { upstream: UPSTREAM, timeoutMs: LLM_TIMEOUT_MS, maxResponseBytes: MOST_BYTES }),
       ...(OPENAI_API_KEY === undefined ? {} : { apiKey: OPENAI_API_KEY }),
     });
     const { output, usage } = await generateText({
@@ -42,21 +42,5 @@ export class LlmClient {
       output: Output.object({ schema }),
     });
     return { output: output as z.output<S>, promptTokens: usage.inputTokens ?? 0, completionTokens: usage.outputTokens ?? 0 };
-  }
-
-  /** The library's calls leave the process like all others: time limit, breaker, metric, span. */
-  private async fetch(url: string | URL | Request, init: RequestInit = {}): Promise<Response> {
-    const request: HttpRequest = {
-      upstream: UPSTREAM,
-      method: 'POST',
-      url: String(url),
-      headers: Object.fromEntries(new Headers(init.headers)),
-      body: String(init.body ?? ''),
-      timeoutMs: llmConfig.get().LLM_TIMEOUT_MS,
-      maxResponseBytes: MOST_BYTES,
-    };
-    const { status, headers, body } = await this.http.request(request);
-    const plain = Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-encoding' && name !== 'content-length'));
-    return new Response(WITHOUT_BODY.has(status) ? null : new Uint8Array(body), { status, headers: plain });
   }
 }

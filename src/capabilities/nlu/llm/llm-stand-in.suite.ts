@@ -18,7 +18,7 @@ export const completion = (content: unknown): string =>
     usage: { prompt_tokens: 400, completion_tokens: 20, total_tokens: 420 },
   });
 
-const json = (status: number, body: string) => (_request: IncomingMessage, response: ServerResponse) =>
+export const json = (status: number, body: string) => (_request: IncomingMessage, response: ServerResponse) =>
   void response.writeHead(status, { 'content-type': 'application/json' }).end(body);
 
 /** A language model on this machine that answers as it is told, also badly. */
@@ -26,7 +26,7 @@ export class LlmStandIn {
   base = '';
   /** Bodies of the questions it was asked. */
   readonly asked: string[] = [];
-  private answer: RequestListener = json(500, '');
+  protected answer: RequestListener = json(500, '');
 
   private readonly server = createServer((request, response) => {
     let body = '';

@@ -11,7 +11,9 @@ export const llmConfig = defineConfig(
     OPENAI_API_KEY: secret({ optional: true }).describe('Key of the language model; a model of one’s own may need none'),
     LLM_MODEL: z.string().default('gpt-4o-mini').describe('Name of the language model'),
     LLM_TIMEOUT_MS: tuning.int(1_500, 100, 30_000).describe('Milliseconds after which the guest is answered without it'),
-    LLM_DAILY_TOKENS: tuning.int(200_000, 0, 1_000_000_000).describe('Tokens a hotel may use in a day (UTC); then none until the next'),
+    LLM_DAILY_TOKENS: tuning
+      .int(200_000, 0, 1_000_000_000)
+      .describe('Tokens a hotel may use in a day (UTC), of the language model and of embeddings; then none until the next'),
     LLM_INPUT_USD: tuning.number(0.15, 0, 1_000).describe('Price of a million tokens sent, in USD'),
     LLM_OUTPUT_USD: tuning.number(0.6, 0, 1_000).describe('Price of a million tokens received, in USD'),
   }),

@@ -11,5 +11,5 @@ export const llmComparisons = counter(
   ['asked', 'outcome'],
 );
 export const llmSeconds = histogram('llm_call_seconds', 'Time of a question to the language model', [], LATENCY_BUCKETS);
-export const llmTokens = counter('llm_tokens_total', 'Tokens by hotel: prompt, completion', ['tenant', 'kind']);
+export const llmTokens = counter('llm_tokens_total', 'Tokens by hotel: prompt, completion, embedded', ['tenant', 'kind']);
 export const llmCost = counter('llm_cost_usd_total', 'Cost by hotel in USD, by the prices of the configuration', ['tenant']);

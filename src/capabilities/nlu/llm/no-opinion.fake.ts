@@ -4,7 +4,7 @@ import { SecondOpinion, type Understood } from './second-opinion.service';
 /** Nobody outside is asked. */
 export class NoOpinion extends SecondOpinion {
   constructor() {
-    super(undefined as never, undefined as never, undefined as never, undefined as never);
+    super(undefined as never, undefined as never, undefined as never);
   }
 
   override async on({ result }: Understood): Promise<NluResult> {

@@ -2,20 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { FeatureFlags } from '@/platform/flags';
 import { createLogger } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
-import { Clock } from '@/shared/clock';
 import { type TenantId } from '@/shared/ids';
 import { type NluContext, type NluResult } from '../nlu-result';
 import { maskPersonal } from '../unanswered/mask-personal';
-import { LlmClient, MOST_ANSWER_TOKENS, type LlmAnswer } from './llm-client.service';
-import { LlmUsageStore, type UsageKey } from './llm-usage.store';
+import { LlmClient, MOST_ANSWER_TOKENS } from './llm-client.service';
 import { llmConfig } from './llm.config';
-import { llmCalls, llmComparisons, llmCost, llmSeconds, llmTokens } from './llm.metrics';
+import { llmCalls, llmComparisons, llmSeconds } from './llm.metrics';
+import { ModelAccount, tokensIn } from './model-account.service';
 import { comparedWith, OPINION_ORDER, opinionQuestion, opinionSchema, withOpinion, type Opinion } from './opinion';
 import { mayBeShown, wantsOpinion } from './wants-opinion';
 
 const log = createLogger('nlu');
-/** A token is rarely shorter; what is reserved too much is given back. */
-const CHARACTERS_A_TOKEN = 2;
 
 export interface Understood {
   readonly text: string;
@@ -32,9 +29,8 @@ export interface Understood {
 export class SecondOpinion {
   constructor(
     private readonly client: LlmClient,
-    private readonly usage: LlmUsageStore,
+    private readonly account: ModelAccount,
     private readonly flags: FeatureFlags,
-    private readonly clock: Clock,
   ) {}
 
   async on(understood: Understood): Promise<NluResult> {
@@ -75,25 +71,18 @@ export class SecondOpinion {
   private async ask({ text, result, labels }: Understood, tenantId: TenantId): Promise<Opinion | undefined> {
     const question = opinionQuestion(maskPersonal(text, result.entities));
     const schema = opinionSchema(labels);
-    const characters = OPINION_ORDER.length + question.length + labels.join('').length * 2;
-    const reserved = Math.ceil(characters / CHARACTERS_A_TOKEN) + MOST_ANSWER_TOKENS;
-    const key = { tenantId, day: this.clock.now().toISOString().slice(0, 10) };
-    if (!(await this.usage.reserve(key, reserved, llmConfig.get().LLM_DAILY_TOKENS))) {
+    const expected = tokensIn(OPINION_ORDER, question, ...labels, ...labels) + MOST_ANSWER_TOKENS;
+    const reservation = await this.account.reserve(tenantId, expected);
+    if (reservation === undefined) {
       llmCalls.inc({ outcome: 'over_budget' });
       return undefined;
     }
-    const answer = await this.client.ask(OPINION_ORDER, question, schema);
-    await this.account(key, reserved, answer);
-    return schema.parse(answer.output);
-  }
-
-  private async account(key: UsageKey, reserved: number, { promptTokens, completionTokens }: LlmAnswer<Opinion>): Promise<void> {
+    const { output, promptTokens, completionTokens } = await this.client.ask(OPINION_ORDER, question, schema);
     const { LLM_INPUT_USD, LLM_OUTPUT_USD } = llmConfig.get();
-    // USD a million tokens are micro-USD a token.
-    const costMicros = Math.ceil(promptTokens * LLM_INPUT_USD + completionTokens * LLM_OUTPUT_USD);
-    llmTokens.inc({ tenant: key.tenantId, kind: 'prompt' }, promptTokens);
-    llmTokens.inc({ tenant: key.tenantId, kind: 'completion' }, completionTokens);
-    llmCost.inc({ tenant: key.tenantId }, costMicros / 1_000_000);
-    await this.usage.settle(key, reserved, { promptTokens, completionTokens, costMicros });
+    await this.account.settle(reservation, [
+      { kind: 'prompt', tokens: promptTokens, usd: LLM_INPUT_USD },
+      { kind: 'completion', tokens: completionTokens, usd: LLM_OUTPUT_USD },
+    ]);
+    return schema.parse(output);
   }
 }

@@ -11,6 +11,7 @@ import { LlmClient } from './llm-client.service';
 import { LlmStandIn } from './llm-stand-in.suite';
 import { LlmUsageStore } from './llm-usage.store';
 import { llmComparisons, llmCost, llmTokens } from './llm.metrics';
+import { ModelAccount } from './model-account.service';
 import { SecondOpinion } from './second-opinion.service';
 
 const MIRADOR = tenantId('mirador');
@@ -73,7 +74,7 @@ describe('a second opinion', () => {
     http?.onApplicationShutdown();
     const client = new HttpClient();
     http = client;
-    opinion = new SecondOpinion(new LlmClient(client), new LlmUsageStore(database), flags, clock);
+    opinion = new SecondOpinion(new LlmClient(client), new ModelAccount(new LlmUsageStore(database), clock), flags);
   };
   beforeEach(async () => {
     model.asked.length = 0;

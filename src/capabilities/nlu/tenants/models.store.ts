@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, jsonb, sql } from '@/platform/database';
 import { type TenantId } from '@/shared/ids';
+import { type Neighbours, type Points } from '../embeddings/neighbours';
+import { type Placement } from '../embeddings/neighbours.store';
 import { type CanaryReport } from './canary';
 import { type OverlayFinding } from './check-overlay';
 import { type OverlayWords } from './overlay';
@@ -12,12 +14,21 @@ const KEPT = 3;
 export interface RunningModel {
   readonly id: string;
   readonly tenantId: TenantId;
+  /** Other for another model, and for the same with other neighbours. */
+  readonly version: string;
 }
 
 export interface StoredModel {
   /** Compressed model file. */
   readonly model: Buffer;
   readonly words: OverlayWords;
+  /** The hotel's examples, where it helps to ask them. */
+  readonly neighbours: Neighbours | undefined;
+}
+
+interface StoredRow extends Omit<StoredModel, 'neighbours'> {
+  readonly neighbours: (Placement & Pick<Points, 'intents'>) | null;
+  readonly vectors: Buffer | null;
 }
 
 /** A training and how it ended, without the model itself. */
@@ -29,6 +40,8 @@ export interface ModelRecord {
   readonly accuracy: number | null;
   readonly canary: CanaryReport | null;
   readonly findings: readonly OverlayFinding[] | null;
+  /** Whether its examples help where the model doubts; null: not asked. */
+  readonly neighbours: Placement | null;
 }
 
 export interface Refusal {
@@ -44,19 +57,22 @@ export class ModelsStore {
   constructor(private readonly database: Database) {}
 
   running(): Promise<RunningModel[]> {
-    return this.database.query(sql`SELECT id::text, tenant_id AS "tenantId" FROM nlu_models WHERE state = 'running'`);
+    return this.database.query(sql`
+      SELECT id::text, tenant_id AS "tenantId", concat_ws(' ', id, neighbours->>'embedding', neighbours->>'state') AS version
+        FROM nlu_models WHERE state = 'running'`);
   }
 
   async find(id: string): Promise<StoredModel | undefined> {
-    const [row] = await this.database.query<StoredModel>(sql`
-      SELECT model, words FROM nlu_models WHERE id = ${BigInt(id)} AND model IS NOT NULL`);
-    return row;
+    const [row] = await this.database.query<StoredRow>(sql`
+      SELECT model, words, neighbours, vectors FROM nlu_models WHERE id = ${BigInt(id)} AND model IS NOT NULL`);
+    return row === undefined ? undefined : { model: row.model, words: row.words, neighbours: neighboursOf(row) };
   }
 
   /** Newest first. */
   list(tenantId: TenantId): Promise<ModelRecord[]> {
     return this.database.query(sql`
-      SELECT id::text, hash, state, created_at AS "createdAt", (report->>'accuracy')::float8 AS accuracy, canary, findings
+      SELECT id::text, hash, state, created_at AS "createdAt", (report->>'accuracy')::float8 AS accuracy, canary, findings,
+             neighbours - 'intents' AS neighbours
         FROM nlu_models WHERE tenant_id = ${tenantId} AND state <> 'candidate' ORDER BY id DESC LIMIT 20`);
   }
 
@@ -75,11 +91,11 @@ export class ModelsStore {
 
   /** Outside the swap, because it takes its time. @returns the id. */
   async insertCandidate(tenantId: TenantId, candidate: Candidate): Promise<string> {
-    const { hash, baseHash, sharpness, gate, report, canary, words, bytes } = candidate;
+    const { hash, baseHash, sharpness, gate, report, canary, words, lessons, bytes } = candidate;
     const [row] = await this.database.query<{ id: string }>(sql`
-      INSERT INTO nlu_models (tenant_id, hash, base_hash, state, sharpness, gate, report, canary, words, model)
+      INSERT INTO nlu_models (tenant_id, hash, base_hash, state, sharpness, gate, report, canary, words, lessons, model)
       VALUES (${tenantId}, ${hash}, ${baseHash}, 'candidate', ${sharpness}, ${gate}, ${jsonb(report)}, ${jsonb(canary)}, ${jsonb(words)},
-              ${Buffer.from(bytes)})
+              ${jsonb(lessons)}, ${Buffer.from(bytes)})
       RETURNING id::text`);
     return row?.id ?? '';
   }
@@ -111,8 +127,15 @@ export class ModelsStore {
     await this.database.execute(sql`
       DELETE FROM nlu_models WHERE tenant_id = ${tenantId} AND state = 'candidate' AND created_at < now() - interval '1 hour'`);
     await this.database.execute(sql`
-      UPDATE nlu_models SET model = NULL WHERE tenant_id = ${tenantId} AND state NOT IN ('running', 'candidate') AND model IS NOT NULL AND id NOT IN
+      UPDATE nlu_models SET model = NULL, lessons = NULL, vectors = NULL WHERE tenant_id = ${tenantId} AND state NOT IN ('running', 'candidate') AND model IS NOT NULL AND id NOT IN
         (SELECT id FROM nlu_models WHERE tenant_id = ${tenantId} AND model IS NOT NULL AND state IN ('running', 'retired')
           ORDER BY id DESC LIMIT ${KEPT})`);
   }
+}
+
+function neighboursOf({ neighbours, vectors }: StoredRow): Neighbours | undefined {
+  const reach = neighbours?.figures.reach;
+  if (neighbours?.state !== 'serving' || reach === undefined || vectors === null) return undefined;
+  // A copy begins at a multiple of four, as the numbers need it.
+  return { embedding: neighbours.embedding, reach, intents: neighbours.intents, vectors: new Float32Array(new Uint8Array(vectors).buffer) };
 }

@@ -5,6 +5,7 @@ import { createLogger } from '@/platform/observability';
 import { errorCode } from '@/shared/app-error';
 import { type TenantId } from '@/shared/ids';
 import { type IntentModel } from '../classifier/intent-model';
+import { type Neighbours } from '../embeddings/neighbours';
 import { nluConfig } from '../nlu.config';
 import { tenantModels } from '../nlu.metrics';
 import { decodeModel } from '../training/model-file';
@@ -17,7 +18,9 @@ const unpacked = promisify(gunzip);
 /** What understands the guests of one hotel. */
 export interface TenantModel extends OverlayWords {
   readonly id: string;
+  readonly version: string;
   readonly model: IntentModel;
+  readonly neighbours: Neighbours | undefined;
 }
 
 /** The models of hotels that have their own, in this process: looked up in memory, renewed when the table says so. */
@@ -64,19 +67,19 @@ export class TenantModels implements OnApplicationBootstrap, OnApplicationShutdo
     }
   }
 
-  private async current({ id, tenantId }: RunningModel): Promise<TenantModel | undefined> {
+  private async current({ id, tenantId, version }: RunningModel): Promise<TenantModel | undefined> {
     const known = this.models.get(tenantId);
-    if (known?.id === id) return known;
-    return this.unusable.has(id) ? undefined : this.load(id, tenantId);
+    if (known?.version === version) return known;
+    return this.unusable.has(id) ? undefined : this.load({ id, tenantId, version });
   }
 
-  private async load(id: string, tenantId: TenantId): Promise<TenantModel | undefined> {
+  private async load({ id, tenantId, version }: RunningModel): Promise<TenantModel | undefined> {
     const stored = await this.store.find(id);
     if (stored === undefined) return undefined;
     try {
       const model = decodeModel(await unpacked(stored.model));
       log.info('nlu_tenant_model_ready', { tenant: tenantId, hash: model.hash });
-      return { id, model, ...stored.words };
+      return { id, version, model, neighbours: stored.neighbours, ...stored.words };
     } catch (error) {
       // Of another release: the base serves until `nlu.train` has learned it anew.
       this.unusable.add(id);

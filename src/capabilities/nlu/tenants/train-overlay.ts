@@ -6,13 +6,21 @@ import { type TrainingData } from '../training/read-training-data';
 import { sameTextKey } from '../training/same-text';
 import { exampleFeatures } from '../training/training-context';
 import { isOverruled } from './check-overlay';
+import { lessonsOf, type Lesson } from './lessons';
 import { type Overlay } from './overlay';
 
+export interface TrainedOverlay {
+  readonly model: IntentModel;
+  readonly lessons: readonly Lesson[] | undefined;
+}
+
 /** A model of the base and of what one hotel adds. The whole is learned anew: a hotel's examples move the lines of all intents. */
-export function trainOverlay(base: TrainingData, overlay: Overlay, hash: string): IntentModel {
+export function trainOverlay(base: TrainingData, overlay: Overlay, hash: string): TrainedOverlay {
   const concepts = new ConceptTable(base.concepts);
-  const features = exampleFeatures(concepts, overlay.roomTypes);
-  return { ...trainIntents(mergedRows(base.rows, overlay), features, hash), languages: trainLanguages(base.rows), concepts };
+  const rows = mergedRows(base.rows, overlay);
+  const trained = trainIntents(rows, exampleFeatures(concepts, overlay.roomTypes), hash);
+  const model = { ...trained.scorer, languages: trainLanguages(base.rows), concepts };
+  return { model, lessons: lessonsOf(rows, trained, overlay) };
 }
 
 /** Examples of an intent that the hotel does not offer become foreign; what the hotel claims for itself is no longer foreign. */

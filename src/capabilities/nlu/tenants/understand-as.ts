@@ -1,10 +1,11 @@
+import { type Votes } from '../embeddings/neighbours';
 import { type NluContext, type NluResult, type RoomTypeWords } from '../nlu-result';
 import { understand } from '../understand';
 import { type TenantModel } from './tenant-models.service';
 
-/** Understands with a hotel's own model and words; its own intents carry the topic that answers them. */
-export function understandAs(own: TenantModel, text: string, context: NluContext): NluResult {
-  const result = understand(own.model, text, { ...context, roomTypes: mergedRoomTypes(own, context.roomTypes) });
+/** Understands with a hotel's own model and words; its own intents carry the topic that answers them. @param votes of its examples. */
+export function understandAs(own: TenantModel, text: string, context: NluContext, votes?: Votes): NluResult {
+  const result = understand(own.model, text, { ...context, roomTypes: mergedRoomTypes(own, context.roomTypes) }, votes);
   return {
     ...result,
     intents: result.intents.map((intent) => {

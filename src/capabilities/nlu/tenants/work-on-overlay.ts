@@ -8,6 +8,7 @@ import { obtainModel } from '../training/obtain-model';
 import { readTrainingData, type TrainingData } from '../training/read-training-data';
 import { runCanary, type CanaryReport } from './canary';
 import { type OverlayFinding } from './check-overlay';
+import { type Lesson } from './lessons';
 import { overlayHash, type Overlay, type OverlaySource, type OverlayWords } from './overlay';
 import { readOverlay } from './read-overlay';
 import { trainOverlay } from './train-overlay';
@@ -38,6 +39,7 @@ export interface Candidate {
   readonly report: TrainingReport;
   readonly canary: CanaryReport;
   readonly words: OverlayWords;
+  readonly lessons: readonly Lesson[] | undefined;
   /** The model file, compressed. */
   readonly bytes: Uint8Array;
 }
@@ -64,15 +66,15 @@ export function workOnOverlay({ task, source, base }: OverlayOrder): CheckOutcom
   return { kind: 'trained', candidate: learned(reading.overlay, { data, hash, baseModel, exam: readExam(base.exam) }) };
 }
 
-interface Lesson {
+interface Ground {
   readonly data: TrainingData;
   readonly hash: string;
   readonly baseModel: IntentModel;
   readonly exam: readonly EvalCase[];
 }
 
-function learned(overlay: Overlay, { data, hash, baseModel, exam }: Lesson): Candidate {
-  const model = trainOverlay(data, overlay, hash);
+function learned(overlay: Overlay, { data, hash, baseModel, exam }: Ground): Candidate {
+  const { model, lessons } = trainOverlay(data, overlay, hash);
   const { sharpness, gate, report } = model;
   return {
     hash,
@@ -82,6 +84,7 @@ function learned(overlay: Overlay, { data, hash, baseModel, exam }: Lesson): Can
     report,
     canary: runCanary(baseModel, model, exam, overlay),
     words: { roomTypes: overlay.roomTypes, answers: overlay.answers },
+    lessons,
     bytes: gzipSync(encodeModel(model)),
   };
 }

@@ -25,5 +25,5 @@ export function obtainModel(folders: readonly string[], files: DataFiles = readD
 
 export function trainModel({ rows, concepts, hash }: TrainingData): IntentModel {
   const table = new ConceptTable(concepts);
-  return { ...trainIntents(rows, exampleFeatures(table), hash), languages: trainLanguages(rows), concepts: table };
+  return { ...trainIntents(rows, exampleFeatures(table), hash).scorer, languages: trainLanguages(rows), concepts: table };
 }

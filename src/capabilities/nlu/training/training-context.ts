@@ -15,11 +15,15 @@ const CONTEXT: NluContext = {
   bookingReference: /\b(?:BK|BM|HTL|QLO)-?\d{4,8}\b/,
 };
 
+/** @param roomTypes a hotel's own words. */
+export const exampleContext = (roomTypes: readonly RoomTypeWords[] = []): NluContext =>
+  roomTypes.length === 0 ? CONTEXT : { ...CONTEXT, roomTypes };
+
 /** Features of an example, made by the same steps as those of a guest's message. @param roomTypes a hotel's own words. */
 export function exampleFeatures(
   concepts: ConceptTable,
   roomTypes: readonly RoomTypeWords[] = [],
 ): (row: TrainingRow) => ReadonlyMap<string, number> {
-  const context = roomTypes.length === 0 ? CONTEXT : { ...CONTEXT, roomTypes };
+  const context = exampleContext(roomTypes);
   return ({ text, language }) => featuresOf(text, language, findEntities(text, fold(text), language, context).entities, concepts);
 }

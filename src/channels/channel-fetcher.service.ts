@@ -7,7 +7,7 @@ import { errorCode } from '@/shared/app-error';
 import type { ChannelId, TenantId } from '@/shared/ids';
 import { ChannelRegistry } from './channel-registry.service';
 import type { FetchingChannel } from './channel.port';
-import { unknownAccounts } from './channels.metrics';
+import { channelFetched, unknownAccounts } from './channels.metrics';
 import type { DecodedPayload } from './formats/channel-event';
 import { MessageGateway } from './message-gateway.service';
 
@@ -30,6 +30,7 @@ export class ChannelFetcher implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     if (runtimeConfig.get().ROLE === 'api') return;
     const inUse = this.channels.fetching().filter((channel) => channel.account() !== undefined);
+    inUse.forEach(noteFetched);
     this.listening = inUse.map((channel) => channel.listen(() => void this.onHint(channel)));
   }
 
@@ -78,6 +79,11 @@ export class ChannelFetcher implements OnApplicationBootstrap, BeforeApplication
       deliver: (payload: DecodedPayload) => this.gateway.take(channel, payload, correlationId() ?? `fetch-${channel.id}`),
     };
     const { kind } = await this.locks.tryWithLock({ tenantId, key, ttlMs: LOCK_MS }, () => channel.fetch(services));
+    if (kind === 'done') noteFetched(channel);
     return kind === 'done';
   }
+}
+
+function noteFetched(channel: FetchingChannel): void {
+  channelFetched.set({ provider: channel.id, account: channel.account() ?? '' }, Date.now() / 1_000);
 }

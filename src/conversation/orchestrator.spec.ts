@@ -199,7 +199,7 @@ describe('a conversation', () => {
 
   it('marks what it says of rooms while the hotel system does not answer', async () => {
     const reception = new Reception();
-    reception.circuit = 'open';
+    reception.isPmsDown = true;
     const { text } = await reception.hears('¿tienen habitación del 4 al 7 de diciembre para 2 adultos?');
     expect(text).toContain('sujeto a confirmación');
   });

@@ -7,7 +7,7 @@ import { NoExamples } from '@/capabilities/nlu/embeddings/no-examples.fake';
 import { NoOpinion } from '@/capabilities/nlu/llm/no-opinion.fake';
 import { FakeTenantModels } from '@/capabilities/nlu/tenants/tenant-models.fake';
 import { PaymentService } from '@/capabilities/payments';
-import { type CircuitState, FakePms, Pms, type PmsPort, propertyOf } from '@/capabilities/pms';
+import { FakePms, Pms, type PmsPort, propertyOf } from '@/capabilities/pms';
 import { type Hotel, TenantResolver } from '@/capabilities/tenancy';
 import { TicketService, type TicketOrder } from '@/capabilities/tickets';
 import { EffectResume } from '@/conversation/effects/effect-resume.service';
@@ -71,7 +71,7 @@ export class Reception {
   readonly jobs = new MemoryQueue();
   /** What is known of the files of the next message. */
   media: MediaAnswer | undefined;
-  circuit: CircuitState = 'closed';
+  isPmsDown = false;
   commitOutcome: 'committed' | 'stale' = 'committed';
   private readonly container: Container;
   private readonly fixture: HotelFixture;
@@ -156,7 +156,7 @@ export class Reception {
       .give(ModuleRef, { get: (type: never) => container.get(type) })
       .give(NluService, this.nlu)
       .give(PaymentService, this.payments)
-      .give(Pms, { of: () => this.house?.pms ?? this.pms, circuitOf: () => this.circuit })
+      .give(Pms, { of: () => this.house?.pms ?? this.pms, isDown: () => this.isPmsDown })
       .give(RateLimiter, { allows: async () => true })
       .give(StaffWork, {
         settled: async (_desk: unknown, order: { effect: string; outcome: string }) => void this.settled.push(order.outcome),

@@ -68,6 +68,16 @@ describe('leaving a failing hotel system alone', () => {
     expect(await gauge()).toBe(0);
   });
 
+  it('tells of each of its changes', async () => {
+    const heard: string[] = [];
+    const told = new Circuit(labels, { failures: 1, windowMs: 60_000, resetMs: 60_000 }, (state) => heard.push(state));
+    await told.run(fails('UNAVAILABLE')).catch(() => undefined);
+    jest.advanceTimersByTime(60_000);
+    await told.run(works);
+    expect(heard).toEqual(['open', 'half_open', 'closed']);
+    told.shutdown();
+  });
+
   it('lets only one call try, and opens again when it fails', async () => {
     await fail(5);
     jest.advanceTimersByTime(60_000);

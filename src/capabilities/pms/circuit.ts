@@ -26,6 +26,7 @@ export class Circuit {
   constructor(
     private readonly labels: { readonly adapter: string; readonly tenant: string },
     private readonly profile: CircuitProfile,
+    private readonly onChange: (state: CircuitState) => void = () => undefined,
   ) {
     this.breaker = new CircuitBreaker((work: () => Promise<unknown>) => work(), {
       // Each call has its own deadline and AbortSignal; opossum's would neither stop the work nor tell a write from a read.
@@ -81,6 +82,7 @@ export class Circuit {
   private report(): void {
     const { state } = this;
     pmsCircuitState.set(this.labels, GAUGE[state]);
+    this.onChange(state);
     const fields = { ...this.labels, state };
     if (state === 'open') log.error('pms_circuit_changed', fields);
     else log.info('pms_circuit_changed', fields);

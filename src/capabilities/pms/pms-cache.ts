@@ -7,6 +7,7 @@ import { wallClock } from '@/shared/local-date';
 import { CALL_POLICIES, type CachePolicy, type PmsMethod } from './call-policy';
 import { PmsError } from './pms-error.port';
 import { pmsCacheHits, pmsCacheMisses } from './pms.metrics';
+import { type SharedOutage } from './shared-outage';
 
 const entry = z.object({ generation: z.string(), value: z.unknown() });
 
@@ -39,6 +40,7 @@ export class PmsCache {
     private readonly redis: RedisService,
     private readonly clock: Clock,
     private readonly scope: CacheScope,
+    private readonly outage: SharedOutage,
   ) {}
 
   /** @throws what `load` throws, unless an old answer of the catalogue is there. */
@@ -46,7 +48,7 @@ export class PmsCache {
     const policy = CALL_POLICIES[question.method].cache;
     if (policy === undefined) return question.load();
     const key = this.keyOf(question, policy);
-    const [kept, generation] = await Promise.all([this.redis.get(key), this.generation()]);
+    const [kept, generation] = await Promise.all([this.redis.get(key), this.generation(), this.outage.look()]);
     const hit = parsed(kept);
     if (hit !== undefined && (!policy.dropOnWrite || hit.generation === generation)) {
       pmsCacheHits.inc({ operation: question.method, freshness: 'fresh' });
@@ -73,6 +75,7 @@ export class PmsCache {
     const { key, policy, generation } = at;
     try {
       const value = await question.load();
+      this.outage.answered();
       const kept = JSON.stringify({ generation, value });
       const isEmpty = Array.isArray(value) && value.length === 0;
       await this.redis.set(key, kept, isEmpty ? (policy.emptyTtlS ?? policy.ttlS) : policy.ttlS);

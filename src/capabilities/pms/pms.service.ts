@@ -13,6 +13,13 @@ import { type PmsHotel, propertyOf } from './property-of';
 import { type PropertySettings } from './property.port';
 import { ResilientPms } from './resilient-pms';
 import { ReservationTally } from './reservation-tally';
+import { SharedOutage } from './shared-outage';
+
+/** What outlives a change of a hotel's settings. */
+interface Guard {
+  readonly circuit: Circuit;
+  readonly outage: SharedOutage;
+}
 
 interface Connected {
   readonly settings: string;
@@ -23,7 +30,7 @@ interface Connected {
 @Injectable()
 export class Pms implements OnApplicationShutdown {
   private readonly connected = new Map<string, Connected>();
-  private readonly circuits = new Map<string, Circuit>();
+  private readonly guards = new Map<string, Guard>();
   private readonly tally = new ReservationTally();
 
   constructor(
@@ -39,26 +46,31 @@ export class Pms implements OnApplicationShutdown {
     const text = JSON.stringify(settings);
     const known = this.connected.get(key);
     if (known?.settings === text) return known.pms;
-    const pms = this.connect(typeOf(hotel), settings, this.circuit(hotel));
+    const pms = this.connect(typeOf(hotel), settings, this.guard(hotel));
     this.connected.set(key, { settings: text, pms });
     return pms;
   }
 
   /** Whether the hotel's system is being left alone; `closed` when it never was asked. */
   circuitOf(hotel: PmsHotel): CircuitState {
-    return this.circuits.get(nameOf(hotel))?.state ?? 'closed';
+    return this.guards.get(nameOf(hotel))?.circuit.state ?? 'closed';
+  }
+
+  /** Whether this process leaves the hotel's system alone, or another one did when the cache was last read. */
+  isDown(hotel: PmsHotel): boolean {
+    return this.circuitOf(hotel) !== 'closed' || this.guards.get(nameOf(hotel))?.outage.isHeardOf === true;
   }
 
   /** Hotels whose system does not answer now, as `tenant/type/property`. */
   down(): readonly string[] {
-    return [...this.circuits].filter(([, circuit]) => circuit.state !== 'closed').map(([name]) => name);
+    return [...this.guards].filter(([, { circuit }]) => circuit.state !== 'closed').map(([name]) => name);
   }
 
   onApplicationShutdown(): void {
-    for (const circuit of this.circuits.values()) circuit.shutdown();
+    for (const { circuit } of this.guards.values()) circuit.shutdown();
   }
 
-  private connect(type: PmsType, settings: PropertySettings, circuit: Circuit): PmsPort {
+  private connect(type: PmsType, settings: PropertySettings, { circuit, outage }: Guard): PmsPort {
     const { version, build } = PMS_ADAPTERS[type];
     const { tenantId, propertyId, timeZone } = settings;
     const { PMS_READ_TIMEOUT_MS: readMs, PMS_WRITE_TIMEOUT_MS: writeMs } = pmsConfig.get();
@@ -67,24 +79,27 @@ export class Pms implements OnApplicationShutdown {
     return new ResilientPms({
       adapter,
       calls: new GuardedCalls(circuit, { adapter: type, tenantId, timeouts: { readMs, writeMs } }),
-      cache: new PmsCache(this.redis, clock, { tenantId, propertyId, timeZone, adapter: `${type}-${version}` }),
+      cache: new PmsCache(this.redis, clock, { tenantId, propertyId, timeZone, adapter: `${type}-${version}` }, outage),
       tally: this.tally,
       clock,
       timeZone,
     });
   }
 
-  private circuit(hotel: PmsHotel): Circuit {
+  private guard(hotel: PmsHotel): Guard {
     const key = nameOf(hotel);
-    const known = this.circuits.get(key);
+    const known = this.guards.get(key);
     if (known !== undefined) return known;
     const env = pmsConfig.get();
+    const outage = new SharedOutage(this.redis, `pms:${key}:down`);
     const circuit = new Circuit(
       { adapter: typeOf(hotel), tenant: hotel.id },
       { failures: env.PMS_BREAKER_FAILURES, windowMs: env.PMS_BREAKER_WINDOW_S * 1_000, resetMs: env.PMS_BREAKER_RESET_S * 1_000 },
+      (state) => outage.note(state),
     );
-    this.circuits.set(key, circuit);
-    return circuit;
+    const guard = { circuit, outage };
+    this.guards.set(key, guard);
+    return guard;
   }
 }
 

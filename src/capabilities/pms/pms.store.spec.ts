@@ -65,6 +65,24 @@ describe("the way to a hotel's rooms", () => {
     expect(pms.circuitOf(later)).toBe('open');
   });
 
+  it('is known to be down to a process that only finds its answers in the cache, as long as the other one leaves it alone', async () => {
+    const redis = new RedisService();
+    const [here, there] = [new Pms(tools, redis, faults), new Pms(tools, redis, new PmsFaults())];
+    await here.of(SUITE_HOTEL).searchOffers(DECEMBER);
+    faults.add({ effect: { kind: 'error', code: 'CONFIG' }, times: 1 });
+    await outcomeOf(here.of(SUITE_HOTEL).getProperty());
+    expect(there.isDown(SUITE_HOTEL)).toBe(false);
+    await there.of(SUITE_HOTEL).searchOffers(DECEMBER);
+    expect([there.circuitOf(SUITE_HOTEL), there.isDown(SUITE_HOTEL), there.down()]).toEqual(['closed', true, []]);
+    // It answers this one after all: others hear so too.
+    await there.of(SUITE_HOTEL).searchOffers(stay('2026-12-05', '2026-12-06'));
+    expect(there.isDown(SUITE_HOTEL)).toBe(false);
+    const third = new Pms(tools, redis, new PmsFaults());
+    await third.of(SUITE_HOTEL).searchOffers(DECEMBER);
+    expect([third.isDown(SUITE_HOTEL), here.isDown(SUITE_HOTEL)]).toEqual([false, true]);
+    for (const one of [here, there, third]) one.onApplicationShutdown();
+  });
+
   it('is reported while it does not answer, and takes this process out of the balancer only where that was chosen', async () => {
     faults.add({ effect: { kind: 'error', code: 'CONFIG' }, times: 1 });
     await outcomeOf(pms.of(SUITE_HOTEL).getProperty());

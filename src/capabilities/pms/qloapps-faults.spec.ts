@@ -10,6 +10,7 @@ import { outcomeOf } from './pms-outcome';
 import { newKey, requestOf, stay, SUITE_HOTEL, writing } from './pms-world.suite';
 import { ReservationTally } from './reservation-tally';
 import { ResilientPms } from './resilient-pms';
+import { SharedOutage } from './shared-outage';
 
 const TIMEOUTS = { readMs: 250, writeMs: 250 };
 const DECEMBER = stay('2026-12-04', '2026-12-07');
@@ -35,15 +36,21 @@ async function asTheFlowsSeeIt(resetMs = 60_000): Promise<QloWorld & { resilient
   await adapter.getProperty();
   const circuit = new Circuit({ adapter: 'qloapps', tenant: SUITE_HOTEL.id }, { failures: 5, windowMs: 60_000, resetMs });
   circuits.push(circuit);
+  const redis = new RedisService();
   const resilient = new ResilientPms({
     adapter,
     calls: new GuardedCalls(circuit, { adapter: 'qloapps', tenantId: SUITE_HOTEL.id, timeouts: TIMEOUTS }),
-    cache: new PmsCache(new RedisService(), world.clock, {
-      tenantId: SUITE_HOTEL.id,
-      propertyId: '1',
-      adapter: 'qloapps-1',
-      timeZone: 'America/Lima',
-    }),
+    cache: new PmsCache(
+      redis,
+      world.clock,
+      {
+        tenantId: SUITE_HOTEL.id,
+        propertyId: '1',
+        adapter: 'qloapps-1',
+        timeZone: 'America/Lima',
+      },
+      new SharedOutage(redis, 'down'),
+    ),
     tally: new ReservationTally(),
     clock: world.clock,
     timeZone: 'America/Lima',

@@ -10,6 +10,7 @@ import { byReference, SUITE_HOTEL, SUITE_NOW, writing } from './pms-world.suite'
 import { SettableClock } from '@/shared/clock';
 import { ReservationTally } from './reservation-tally';
 import { ResilientPms } from './resilient-pms';
+import { SharedOutage } from './shared-outage';
 
 const circuit = new Circuit({ adapter: 'mock', tenant: SUITE_HOTEL.id }, { failures: 5, windowMs: 60_000, resetMs: 60_000 });
 
@@ -19,10 +20,11 @@ afterAll(() => circuit.shutdown());
 function behindTheDecorator(adapter: PmsPort): ResilientPms {
   const clock = new SettableClock(SUITE_NOW, () => 0);
   const scope = { tenantId: SUITE_HOTEL.id, propertyId: 'mirador', adapter: 'mock-1', timeZone: SUITE_HOTEL.timezone };
+  const redis = new RedisService();
   return new ResilientPms({
     adapter,
     calls: new GuardedCalls(circuit, { adapter: 'mock', tenantId: SUITE_HOTEL.id, timeouts: { readMs: 1_000, writeMs: 1_000 } }),
-    cache: new PmsCache(new RedisService(), clock, scope),
+    cache: new PmsCache(redis, clock, scope, new SharedOutage(redis, 'down')),
     tally: new ReservationTally(),
     clock,
     timeZone: SUITE_HOTEL.timezone,

@@ -21,6 +21,7 @@ import { type PmsPort } from './pms.port';
 import { book, codeOf, newKey, requestOf, stay, SUITE_HOTEL, SUITE_NOW, writing } from './pms-world.suite';
 import { ReservationTally } from './reservation-tally';
 import { ResilientPms } from './resilient-pms';
+import { SharedOutage } from './shared-outage';
 
 const READ_MS = 40;
 const DECEMBER = stay('2026-12-04', '2026-12-07');
@@ -53,17 +54,18 @@ function setUp() {
   const circuit = new Circuit({ adapter: 'mock', tenant: SUITE_HOTEL.id }, { failures: 5, windowMs: 60_000, resetMs: 60_000 });
   circuits.push(circuit);
   const scope = { tenantId: SUITE_HOTEL.id, propertyId: 'mirador', adapter: 'mock-1', timeZone: SUITE_HOTEL.timezone };
-  const cache = new PmsCache(redis, clock, scope);
+  const outage = new SharedOutage(redis, 'down');
+  const cache = new PmsCache(redis, clock, scope, outage);
   const connect = () =>
     new ResilientPms({
       adapter,
       calls: new GuardedCalls(circuit, { adapter: 'mock', tenantId: SUITE_HOTEL.id, timeouts: { readMs: READ_MS, writeMs: READ_MS } }),
-      cache: new PmsCache(redis, clock, scope),
+      cache: new PmsCache(redis, clock, scope, outage),
       tally: new ReservationTally(),
       clock,
       timeZone: SUITE_HOTEL.timezone,
     });
-  return { ...world, cache, pms: connect(), inner: world.pms, connect, faults, asked, redis, circuit, clock };
+  return { ...world, cache, pms: connect(), inner: world.pms, connect, faults, asked, redis, circuit, clock, outage };
 }
 
 afterEach(() => circuits.splice(0).forEach((circuit) => circuit.shutdown()));

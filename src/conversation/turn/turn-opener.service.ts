@@ -47,7 +47,7 @@ export class TurnOpener {
     });
     const tools = new ToolLog(evidence);
     const pms = tools.around(this.pms.of(hotel));
-    const isPmsDown = (): boolean => this.pms.circuitOf(hotel) !== 'closed';
+    const isPmsDown = (): boolean => this.pms.isDown(hotel);
     const turn = { due, files, hotel, now, text, nlu, session, language, evidence, tools, pms, isPmsDown, endings: new Set<string>() };
     return { turn, heardLanguage: heard };
   }

@@ -4,6 +4,7 @@ import type { PmsPort } from '@/capabilities/pms';
 import { PmsCache } from '@/capabilities/pms/pms-cache';
 import { ReservationTally } from '@/capabilities/pms/reservation-tally';
 import { ResilientPms } from '@/capabilities/pms/resilient-pms';
+import { SharedOutage } from '@/capabilities/pms/shared-outage';
 import { RedisService } from '@/platform/redis';
 import { type Clock, SettableClock } from '@/shared/clock';
 import { tenantId } from '@/shared/ids';
@@ -33,7 +34,7 @@ export function wrapped(adapter: PmsPort, redis: RedisService, clock: Clock): Wr
   const pms = new ResilientPms({
     adapter,
     calls: new GuardedCalls(circuit, { adapter: 'bench', tenantId: TENANT, timeouts }),
-    cache: new PmsCache(redis, clock, { tenantId: TENANT, propertyId: '1', adapter: 'bench-1', timeZone }),
+    cache: new PmsCache(redis, clock, { tenantId: TENANT, propertyId: '1', adapter: 'bench-1', timeZone }, new SharedOutage(redis, 'down')),
     tally: new ReservationTally(),
     clock,
     timeZone,

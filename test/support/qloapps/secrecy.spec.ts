@@ -5,6 +5,7 @@ import { PmsCache } from '@/capabilities/pms/pms-cache';
 import { LUCIA, requestOf, stay, SUITE_HOTEL, writing } from '@/capabilities/pms/pms-world.suite';
 import { ReservationTally } from '@/capabilities/pms/reservation-tally';
 import { ResilientPms } from '@/capabilities/pms/resilient-pms';
+import { SharedOutage } from '@/capabilities/pms/shared-outage';
 import { useEnvironment } from '@/platform/config';
 import { HttpClient } from '@/platform/http';
 import { redirectLog } from '@/platform/observability';
@@ -62,15 +63,21 @@ async function behindTheDecorator() {
   const access = { ...accessTo(world.server.url), writeMs: 200, readMs: 300, availabilityMs: 300 };
   const adapter = world.beside({ access, http: { request: (request) => new HttpClient().request(request) } });
   const circuit = new Circuit({ adapter: 'qloapps', tenant: SUITE_HOTEL.id }, { failures: 999, windowMs: 60_000, resetMs: 1 });
+  const redis = new RedisService();
   const pms = new ResilientPms({
     adapter,
     calls: new GuardedCalls(circuit, { adapter: 'qloapps', tenantId: SUITE_HOTEL.id, timeouts: { readMs: 2_000, writeMs: 2_000 } }),
-    cache: new PmsCache(new RedisService(), world.clock, {
-      tenantId: SUITE_HOTEL.id,
-      propertyId: '1',
-      adapter: 'q',
-      timeZone: 'America/Lima',
-    }),
+    cache: new PmsCache(
+      redis,
+      world.clock,
+      {
+        tenantId: SUITE_HOTEL.id,
+        propertyId: '1',
+        adapter: 'q',
+        timeZone: 'America/Lima',
+      },
+      new SharedOutage(redis, 'down'),
+    ),
     tally: new ReservationTally(),
     clock: world.clock,
     timeZone: 'America/Lima',

@@ -10,3 +10,9 @@ export const describeWithRedis = (name: string, suite: (url: string) => void): v
   if (url === undefined) describe.skip(name, () => suite(''));
   else describe(name, () => suite(url));
 };
+
+/** A logical database of its own for each spec file: it is emptied before every dialogue. */
+export function redisOfItsOwn(database: number): string | undefined {
+  const url = testRedisUrl();
+  return url === undefined ? undefined : new URL(`/${database}`, url).toString();
+}

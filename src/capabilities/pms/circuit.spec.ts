@@ -68,13 +68,13 @@ describe('leaving a failing hotel system alone', () => {
     expect(await gauge()).toBe(0);
   });
 
-  it('tells of each of its changes', async () => {
+  it('tells how each call ended: a refusal is an answer, and a call that was not made is none', async () => {
     const heard: string[] = [];
-    const told = new Circuit(labels, { failures: 1, windowMs: 60_000, resetMs: 60_000 }, (state) => heard.push(state));
-    await told.run(fails('UNAVAILABLE')).catch(() => undefined);
-    jest.advanceTimersByTime(60_000);
-    await told.run(works);
-    expect(heard).toEqual(['open', 'half_open', 'closed']);
+    const outage = { failed: () => void heard.push('failed'), answered: () => void heard.push('answered') };
+    const told = new Circuit(labels, { failures: 2, windowMs: 60_000, resetMs: 60_000 }, outage);
+    const ends = [fails('UNAVAILABLE'), fails('CONFLICT'), works, fails('UNAVAILABLE'), works];
+    for (const end of ends) await told.run<unknown>(end).catch(() => undefined);
+    expect(heard).toEqual(['failed', 'answered', 'answered', 'failed']);
     told.shutdown();
   });
 

@@ -2,6 +2,7 @@ import CircuitBreaker from 'opossum';
 import { createLogger } from '@/platform/observability';
 import { PmsError } from './pms-error.port';
 import { pmsCircuitCalls, pmsCircuitState } from './pms.metrics';
+import { type SharedOutage } from './shared-outage';
 
 const log = createLogger('pms');
 
@@ -19,14 +20,14 @@ export interface CircuitProfile {
 
 const ROLLING_BUCKETS = 10;
 
-/** Leaves a hotel system alone that has failed too often; a refusal by the hotel's rules is no failure. */
+/** Leaves a hotel system alone that has failed too often; a refusal by the hotel's rules is no failure. `outage` hears how calls end. */
 export class Circuit {
   private readonly breaker: CircuitBreaker<[() => Promise<unknown>], unknown>;
 
   constructor(
     private readonly labels: { readonly adapter: string; readonly tenant: string },
     private readonly profile: CircuitProfile,
-    private readonly onChange: (state: CircuitState) => void = () => undefined,
+    private readonly outage?: Pick<SharedOutage, 'failed' | 'answered'>,
   ) {
     this.breaker = new CircuitBreaker((work: () => Promise<unknown>) => work(), {
       // Each call has its own deadline and AbortSignal; opossum's would neither stop the work nor tell a write from a read.
@@ -66,10 +67,14 @@ export class Circuit {
   private listen(): void {
     const { breaker, labels } = this;
     const { adapter } = labels;
-    breaker.on('success', () => pmsCircuitCalls.inc({ adapter, result: 'success' }));
+    breaker.on('success', () => {
+      pmsCircuitCalls.inc({ adapter, result: 'success' });
+      this.outage?.answered();
+    });
     breaker.on('reject', () => pmsCircuitCalls.inc({ adapter, result: 'rejected' }));
     breaker.on('failure', (error) => {
       pmsCircuitCalls.inc({ adapter, result: 'failure' });
+      this.outage?.failed();
       const atOnce = error instanceof PmsError && error.breaker === 'open';
       if (atOnce || breaker.stats.failures >= this.profile.failures) breaker.open();
     });
@@ -82,7 +87,6 @@ export class Circuit {
   private report(): void {
     const { state } = this;
     pmsCircuitState.set(this.labels, GAUGE[state]);
-    this.onChange(state);
     const fields = { ...this.labels, state };
     if (state === 'open') log.error('pms_circuit_changed', fields);
     else log.info('pms_circuit_changed', fields);

@@ -75,7 +75,6 @@ export class PmsCache {
     const { key, policy, generation } = at;
     try {
       const value = await question.load();
-      this.outage.answered();
       const kept = JSON.stringify({ generation, value });
       const isEmpty = Array.isArray(value) && value.length === 0;
       await this.redis.set(key, kept, isEmpty ? (policy.emptyTtlS ?? policy.ttlS) : policy.ttlS);

@@ -56,7 +56,7 @@ export class Pms implements OnApplicationShutdown {
     return this.guards.get(nameOf(hotel))?.circuit.state ?? 'closed';
   }
 
-  /** Whether this process leaves the hotel's system alone, or another one did when the cache was last read. */
+  /** Whether this process leaves the hotel's system alone, or the last call that any process heard of went badly. */
   isDown(hotel: PmsHotel): boolean {
     return this.circuitOf(hotel) !== 'closed' || this.guards.get(nameOf(hotel))?.outage.isHeardOf === true;
   }
@@ -95,7 +95,7 @@ export class Pms implements OnApplicationShutdown {
     const circuit = new Circuit(
       { adapter: typeOf(hotel), tenant: hotel.id },
       { failures: env.PMS_BREAKER_FAILURES, windowMs: env.PMS_BREAKER_WINDOW_S * 1_000, resetMs: env.PMS_BREAKER_RESET_S * 1_000 },
-      (state) => outage.note(state),
+      outage,
     );
     const guard = { circuit, outage };
     this.guards.set(key, guard);

@@ -1,5 +1,6 @@
 import type { Dialogue } from '../../support/dialogue/dialogue.schema';
-import { dialoguesOf, redisOfItsOwn, Stage, withoutProblems } from './played';
+import { redisOfItsOwn } from '../../support/test-redis';
+import { dialoguesOf, Stage, withoutProblems } from './played';
 
 /** How often two guests race for the last room, by the number of processes that serve them. */
 const RACES = [

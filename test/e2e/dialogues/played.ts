@@ -4,7 +4,6 @@ import { DialogueWorld } from '../../support/dialogue/dialogue-world';
 import { readDialogues, type Dialogue } from '../../support/dialogue/dialogue.schema';
 import { runDialogue, type DialogueReport } from '../../support/dialogue/run-dialogue';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
-import { testRedisUrl } from '../../support/test-redis';
 
 const FOLDER = join(__dirname, '..', '..', 'dialogues');
 
@@ -17,12 +16,6 @@ export const dialoguesOf = (file: string): Promise<Dialogue[]> => readDialogues(
 export interface Mode {
   readonly processes: 1 | 2;
   readonly redisUrl: string | undefined;
-}
-
-/** A logical database of its own for each spec file: it is emptied before every dialogue. */
-export function redisOfItsOwn(database: number): string | undefined {
-  const url = testRedisUrl();
-  return url === undefined ? undefined : new URL(`/${database}`, url).toString();
 }
 
 /** What was not as expected, by the name of the dialogue: an empty list when all is well. */

@@ -1,5 +1,5 @@
-import { describeWithRedis } from '../../support/test-redis';
-import { dialoguesOf, redisOfItsOwn, SCENARIOS, Stage, withoutProblems } from './played';
+import { describeWithRedis, redisOfItsOwn } from '../../support/test-redis';
+import { dialoguesOf, SCENARIOS, Stage, withoutProblems } from './played';
 
 /** The first dialogue of each scenario: two processes start for every channel of it. */
 const firstOf = async (file: string) => (await dialoguesOf(file)).slice(0, 1);
@@ -27,5 +27,11 @@ describe('every scenario, with two processes on one database', () => {
       },
       600_000,
     );
+
+    it('what one of them finds down, the other knows: its cached answers are marked', async () => {
+      const meanwhile = (await dialoguesOf('s10-hotel-system-down.yml')).filter(({ name }) => name.endsWith('what others hear meanwhile'));
+      expect(meanwhile).toHaveLength(1);
+      expect(await stage.playAll(meanwhile, { processes: 2, redisUrl: redisOfItsOwn(8) })).toEqual(withoutProblems(meanwhile));
+    }, 120_000);
   });
 });

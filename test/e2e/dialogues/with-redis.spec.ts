@@ -1,5 +1,5 @@
-import { describeWithRedis } from '../../support/test-redis';
-import { dialoguesOf, redisOfItsOwn, SCENARIOS, Stage, withoutProblems } from './played';
+import { describeWithRedis, redisOfItsOwn } from '../../support/test-redis';
+import { dialoguesOf, SCENARIOS, Stage, withoutProblems } from './played';
 
 describeWithRedis('every scenario, with a real Redis', () => {
   const stage = new Stage();

@@ -3,10 +3,12 @@ import { type Dialogue } from '../dialogue/dialogue.schema';
 import { DialogueWorld } from '../dialogue/dialogue-world';
 import { type DialogueReport, runDialogue } from '../dialogue/run-dialogue';
 import { createTestDatabase, type TestDatabase } from '../test-database';
+import { redisOfItsOwn } from '../test-redis';
 import { bookProblems, onQloApps, troublesOf } from './dialogue-on-qloapps';
 import { QloServer, TEST_KEY } from './qlo-server';
 import { qloWorld } from './qlo-worlds';
 
+const REDIS_DATABASE = 10;
 /** What a test does not wait for; the limit after which QloApps works on nothing any more counts from the cut. */
 const SHORT_PAUSES = { QLOAPPS_VERIFY_PAUSE_MS: '10', QLOAPPS_SERVER_LIMIT_S: '3', EFFECT_SETTLES_S: '4' };
 
@@ -43,6 +45,8 @@ export class QloStage {
     try {
       const { turns, afterwards } = await runDialogue(onQloApps(dialogue), {
         databaseUrl: database.url,
+        // Two processes have a Redis; without one neither could know what the other has found.
+        redisUrl: processes > 1 ? redisOfItsOwn(REDIS_DATABASE) : undefined,
         channel: dialogue.channels[0] ?? 'whatsapp',
         processes,
         environment: { ...SHORT_PAUSES, QLOAPPS_URL: server.url, QLOAPPS_API_KEY: TEST_KEY },

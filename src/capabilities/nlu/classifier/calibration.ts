@@ -31,6 +31,15 @@ const HIGHEST = 20;
 const STEPS = 15;
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 
+/**
+ * What is published is the best of a whole message and its parts, of people stranger than any held-out author: both make it too
+ * sure. Four fifths of the fitted sharpness bring the calibration error of unread authors from 6.8 to 4.5 % (009-judged-by-strangers.md).
+ */
+const MODESTY = 0.8;
+
+/** The sharpness to publish with. */
+export const modestSharpness = (held: readonly HeldOut[]): number => MODESTY * fitSharpness(held);
+
 /** The sharpness with the least log-loss on held-out messages (golden section on a logarithmic scale). */
 export function fitSharpness(held: readonly HeldOut[]): number {
   let [low, high] = [Math.log(LOWEST), Math.log(HIGHEST)];
@@ -52,7 +61,7 @@ export function fitSharpness(held: readonly HeldOut[]): number {
 }
 
 const OUT_OF_SCOPE_SHARE = 0.5;
-const REJECTED_SHARE = 0.12;
+const REJECTED_SHARE = 0.06;
 
 /** Best score of a real intent less half of that of out_of_scope: low means that the message is none of ours. */
 export function scopeScore(scores: Float64Array, outOfScope: number): number {
@@ -62,8 +71,8 @@ export function scopeScore(scores: Float64Array, outOfScope: number): number {
 }
 
 /**
- * The gate lets 88 of 100 rightly classified messages of strange authors through; of a model that has read all authors, and of
- * plainer messages than theirs, it rejects two or three of 100 (.github/adr/009-understanding-guests.md).
+ * The gate lets 94 of 100 rightly classified messages of strange authors through. Of an author whose words are chosen to be other
+ * than all examples it still rejects three times as many, so the door is wider than it looks (.github/adr/009-judged-by-strangers.md).
  */
 export function fitGate(held: readonly HeldOut[], outOfScope: number): number {
   const right = held

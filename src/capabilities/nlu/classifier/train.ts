@@ -1,4 +1,4 @@
-import { fitGate, fitSharpness, type HeldOut } from './calibration';
+import { fitGate, modestSharpness, type HeldOut } from './calibration';
 import { Corpus } from './corpus';
 import { foldsOf, type Folds } from './folds';
 import { OUT_OF_SCOPE, type IntentScorer, type TrainingRow } from './intent-model';
@@ -40,7 +40,7 @@ export function trainIntents(rows: readonly TrainingRow[], featurize: Featurize,
     labels,
     vocabulary,
     linear: learn(lesson, everything, lesson.corpus.vectors(vocabulary)),
-    sharpness: fitSharpness(held),
+    sharpness: modestSharpness(held),
     gate: fitGate(held, labels.indexOf(OUT_OF_SCOPE)),
     report: reportOf({ rows, labels, by: folds.by }, held),
     hash,

@@ -38,9 +38,12 @@ export function featureWords(text: string, language: Language): string[] {
   return (folded.match(WORDS) ?? []).flatMap((word) => normalWord(word, language));
 }
 
+/** A count, a room, a year and a phone number differ by their length; digits would make them look alike in the runs of characters. */
+const NUMBER_CLASSES = 'abcdefghi';
+
 function normalWord(word: string, language: Language): string[] {
   if (PICTURE.test(word) && !/\d/.test(word)) return [EMOJI_WORDS.get(word) ?? 'emojiother'];
-  if (/^\d+$/.test(word)) return ['xnumx'];
+  if (/^\d+$/.test(word)) return [`xnum${NUMBER_CLASSES.charAt(Math.min(word.length, NUMBER_CLASSES.length) - 1)}x`];
   const short = word.replace(/(\p{L})\1{2,}/gu, '$1$1');
   return (CHAT_WORDS[language].get(short) ?? short).split(' ');
 }

@@ -73,7 +73,8 @@ function shares(heard: readonly Heard[], foreign: string): Pick<PublicFigures, '
   };
 }
 
-const STEPS = 50;
+/** Finer changes the third digit no more. */
+const STEPS = 200;
 
 function bestMcc(heard: readonly Heard[], foreign: string): number {
   const thresholds = heard.map(({ confidence }) => confidence).sort((a, b) => a - b);

@@ -49,10 +49,11 @@ function timed(work: () => unknown): number {
 const spread = <T>(rows: readonly T[], count: number): T[] =>
   rows.filter((_, row) => Math.floor((row * count) / rows.length) !== Math.floor(((row - 1) * count) / rows.length));
 
-const lineOf = ({ name, inScope, foreignRecall, bestMcc, trainMs, published }: PublicFigures): string =>
+const lineOf = ({ name, inScope, foreignRecall, auroc, bestMcc, trainMs, published }: PublicFigures): string =>
   [
     `${name}: in scope ${(inScope * 100).toFixed(1)}`,
     foreignRecall === undefined ? '' : `foreign found ${(foreignRecall * 100).toFixed(1)}`,
+    auroc === undefined ? '' : `AUROC ${auroc.toFixed(3)}`,
     `best MCC ${bestMcc.toFixed(3)}`,
     `trained in ${(trainMs / 1_000).toFixed(1)} s`,
     `[${published}]`,

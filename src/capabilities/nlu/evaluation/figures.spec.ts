@@ -1,7 +1,8 @@
 import { type NluResult } from '../nlu-result';
 import { contextOf, type EvalCase, type Judged } from './eval-case';
 import { calibrationError, confusions, multiIntent, perEntity, perIntent } from './figures';
-import { confusionCsv } from './report';
+import { againstBars } from './bars';
+import { confusionCsv, markdownOf } from './report';
 import { summaryOf } from './summary';
 
 const context = contextOf('2026-11-21', 'America/Lima');
@@ -65,6 +66,15 @@ describe('figures of an evaluation', () => {
       judged(asked(['wifi']), heard(['wifi'], { entities: [entity] })),
     ];
     expect(perEntity(marked).get('time')).toEqual({ precision: 0.5, recall: 0.5, f1: 0.5, support: 2 });
+  });
+
+  it('passes no verdict on what nobody marked, and says so', () => {
+    const unmarked = [judged(asked(['wifi']), heard(['wifi'])), judged(asked(['out_of_scope']), REJECTED)];
+    const names = againstBars(summaryOf(unmarked)).map(({ name }) => name);
+    expect(names).toContain('in-scope accuracy, strict');
+    expect(names).not.toContain('entities, micro-F1');
+    expect(names).not.toContain('in-scope accuracy, lenient');
+    expect(markdownOf(unmarked, 'x')).toContain('Not marked in these messages: in-scope accuracy, lenient; entities, micro-F1');
   });
 
   it('finds a confidence that promises more than it keeps', () => {

@@ -81,6 +81,7 @@ export function multiIntent(all: readonly Judged[]): PrecisionRecall {
 
 export function perEntity(all: readonly Judged[]): ReadonlyMap<string, PrecisionRecall> {
   const marked = all.filter(({ asked }) => asked.entities !== undefined);
+  if (marked.length === 0) return new Map();
   const wanted = marked.map(({ asked }) => asked.entities ?? []);
   const found = marked.map(({ result }) => result.entities);
   const types = [...new Set([...wanted, ...found].flat().map(({ type }) => type))].sort();

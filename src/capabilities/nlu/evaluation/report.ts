@@ -1,4 +1,4 @@
-import { againstBars, type BarResult } from './bars';
+import { againstBars, BARS, type BarResult } from './bars';
 import { type Judged } from './eval-case';
 import { confusions, heardOf, perIntent, type PrecisionRecall } from './figures';
 import { summaryOf, type Summary } from './summary';
@@ -21,6 +21,14 @@ const barLine = ({ name, value, must, ambitious, passes, isAmbitious }: BarResul
   return [name, show(value), show(must), show(ambitious), isAmbitious ? 'ambitious' : passes ? 'pass' : 'FAIL'];
 };
 
+/** Also which bars these messages cannot tell of: nobody marked their entities, or said which other answers are right. */
+function againstBarsOf(summary: Summary): string[] {
+  const measured = againstBars(summary);
+  const silent = BARS.filter(({ name }) => !measured.some((one) => one.name === name)).map(({ name }) => name);
+  const bars = table(['bar', 'figure', 'must', 'ambitious', 'verdict'], measured.map(barLine));
+  return silent.length === 0 ? [bars] : [bars, `Not marked in these messages: ${silent.join('; ')}.`];
+}
+
 const shares = (all: ReadonlyMap<string, number>, what: string): string =>
   table(
     [what, 'lenient'],
@@ -34,11 +42,11 @@ export function markdownOf(all: readonly Judged[], title: string): string {
   return [
     `# ${title}`,
     `${summary.messages} messages; macro-F1 ${percent(summary.macroF1)}; wrongly rejected ${percent(summary.falselyRejected)}.`,
-    table(['bar', 'figure', 'must', 'ambitious', 'verdict'], againstBars(summary).map(barLine)),
+    ...againstBarsOf(summary),
     shares(summary.lenientByLanguage, 'language'),
     shares(summary.lenientByVariety, 'variety'),
     scores(perIntent(all), 'intent'),
-    scores(summary.entities, 'entity'),
+    ...(summary.entities.size === 0 ? [] : [scores(summary.entities, 'entity')]),
     '## Most confused',
     table(
       ['truth', 'heard', 'times', 'for example'],

@@ -19,6 +19,7 @@ import {
 export interface Summary {
   readonly messages: number;
   readonly strict: number | undefined;
+  /** Undefined where nobody said which other answers are right, too. */
   readonly lenient: number | undefined;
   readonly macroF1: number;
   readonly lenientByLanguage: ReadonlyMap<string, number>;
@@ -49,7 +50,7 @@ export function summaryOf(all: readonly Judged[]): Summary {
   return {
     messages: all.length,
     strict: orNothing(ours, (some) => valueOf(share(some, isStrictlyRight))),
-    lenient: orNothing(ours, lenient),
+    lenient: ours.some(hasOtherAnswers) ? lenient(ours) : undefined,
     macroF1: macroF1(all),
     lenientByLanguage: of(groupedBy(ours, ({ language }) => language)),
     lenientByVariety: of(groupedBy(ours, ({ language, variety }) => (variety === undefined ? undefined : `${language}-${variety}`))),
@@ -67,6 +68,8 @@ export function summaryOf(all: readonly Judged[]): Summary {
     p95: percentile(times, 0.95),
   };
 }
+
+const hasOtherAnswers = ({ asked }: Judged): boolean => asked.intents.length + asked.also.length > 1;
 
 /** Tagged for staff, or taken for nothing of ours: either way nothing is done because of it. */
 const isHarmless = ({ result }: Judged): boolean =>

@@ -1,4 +1,5 @@
 import { OUT_OF_SCOPE, type IntentModel, type TrainingRow } from '../classifier/intent-model';
+import { spokenName } from '../classifier/intent-name';
 import { trainIntents } from '../classifier/train';
 import { trainLanguages } from '../language/language-model';
 import { ConceptTable } from '../text/concept-table';
@@ -17,7 +18,7 @@ export interface TrainedOverlay {
 /** A model of the base and of what one hotel adds. The whole is learned anew: a hotel's examples move the lines of all intents. */
 export function trainOverlay(base: TrainingData, overlay: Overlay, hash: string): TrainedOverlay {
   const concepts = new ConceptTable(base.concepts);
-  const rows = mergedRows(base.rows, overlay);
+  const rows = [...mergedRows(base.rows, overlay), ...namesOf(overlay)];
   const trained = trainIntents(rows, exampleFeatures(concepts, overlay.roomTypes), hash);
   const model = { ...trained.scorer, languages: trainLanguages(base.rows), concepts };
   return { model, lessons: lessonsOf(rows, trained, overlay) };
@@ -28,4 +29,11 @@ export function mergedRows(base: readonly TrainingRow[], { rows, disabled }: Ove
   const claimed = new Set(rows.map(sameTextKey));
   const kept = base.filter((row) => !(isOverruled(row, disabled) && claimed.has(sameTextKey(row))));
   return [...kept.map((row) => (disabled.includes(row.intent) ? { ...row, intent: OUT_OF_SCOPE } : row)), ...rows];
+}
+
+/** Names of the hotel's own intents, in each language in which they have examples. */
+export function namesOf({ rows, answers }: Overlay): TrainingRow[] {
+  const own = rows.filter(({ intent }) => Object.hasOwn(answers, intent));
+  const names = own.map((row): [string, TrainingRow] => [`${row.language} ${row.intent}`, { ...row, text: spokenName(row.intent) }]);
+  return [...new Map(names).values()];
 }

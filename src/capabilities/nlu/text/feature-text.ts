@@ -32,18 +32,14 @@ export function maskEntities(given: string, entities: readonly Entity[]): string
 const PICTURE = /\p{Extended_Pictographic}/u;
 const WORDS = /[\p{L}']+|\d+|[?!.,;:]|\p{Extended_Pictographic}/gu;
 
-/** Words for the classifier: folded, elongations cut to two, chat spelling written out, numbers and emoji as class words. */
+/** Words for the classifier: folded, elongations cut to two, chat spelling written out, emoji as class words; a number is the word of its digits, known where examples had it. */
 export function featureWords(text: string, language: Language): string[] {
   const folded = fold(text).text.replace(/https?:\/\/\S+|www\.\S+/g, ' xlinkx ');
   return (folded.match(WORDS) ?? []).flatMap((word) => normalWord(word, language));
 }
 
-/** A count, a room, a year and a phone number differ by their length; digits would make them look alike in the runs of characters. */
-const NUMBER_CLASSES = 'abcdefghi';
-
 function normalWord(word: string, language: Language): string[] {
   if (PICTURE.test(word) && !/\d/.test(word)) return [EMOJI_WORDS.get(word) ?? 'emojiother'];
-  if (/^\d+$/.test(word)) return [`xnum${NUMBER_CLASSES.charAt(Math.min(word.length, NUMBER_CLASSES.length) - 1)}x`];
   const short = word.replace(/(\p{L})\1{2,}/gu, '$1$1');
   return (CHAT_WORDS[language].get(short) ?? short).split(' ');
 }

@@ -1,0 +1,23 @@
+import { type Overlay } from './overlay';
+import { namesOf } from './train-overlay';
+
+const OVERLAY: Overlay = {
+  rows: [
+    { text: '¿alquilan kayaks?', intent: 'kayak_rental', language: 'es', author: 'hotel', weight: 2 },
+    { text: '¿hay kayaks?', intent: 'kayak_rental', language: 'es', author: 'hotel', weight: 2 },
+    { text: 'do you rent kayaks?', intent: 'kayak_rental', language: 'en', author: 'hotel', weight: 2 },
+    { text: '¿puedo salir a las 3?', intent: 'late_checkout', language: 'es', author: 'hotel', weight: 2 },
+  ],
+  disabled: [],
+  answers: { kayak_rental: 'own_kayaks' },
+  roomTypes: [],
+};
+
+describe('what a hotel adds', () => {
+  it('is known by the names of its own intents, once in each language, like any other of its examples', () => {
+    expect(namesOf(OVERLAY)).toEqual([
+      { text: 'kayak rental', intent: 'kayak_rental', language: 'es', author: 'hotel', weight: 2 },
+      { text: 'kayak rental', intent: 'kayak_rental', language: 'en', author: 'hotel', weight: 2 },
+    ]);
+  });
+});

@@ -65,19 +65,6 @@ describe('the mailbox on PostgreSQL', () => {
       expect(await turns.claim('a', 10)).toMatchObject([{ messages: [{ text: 'hola' }] }]);
     });
 
-    it('makes a turn, and its reply, due the moment they are written', async () => {
-      for (let n = 0; n < 20; n += 1) {
-        // One clock for all statements: the turn is not a microsecond old.
-        const claimed = await database.transaction(async () => {
-          await accept.accept([inboundEvent({ address: `+${n + 1}` })]);
-          const turn = await onlyTurn();
-          await commits.commit(turn, turnResult(turn), commitContext(turn));
-          return outbox.claim('a', 10);
-        });
-        expect(claimed.due).not.toHaveLength(0);
-      }
-    });
-
     it('answers for each message of a batch in the order given', async () => {
       const known = inboundEvent();
       await accept.accept([known]);

@@ -253,11 +253,11 @@ describe('a hotel’s examples, placed by embeddings', () => {
 
   it('keep the hotel’s model when it goes back to the one before', async () => {
     await place();
-    await new OverlaysStore(database).replaceFiles(MIRADOR, [ownFile(BOATS.replaceAll('kayak_rental', 'boats'))]);
+    await new OverlaysStore(database).replaceFiles(MIRADOR, [ownFile(BOATS.replaceAll('kayak_rental', 'sea_trips'))]);
     await training().train(MIRADOR);
     await models.refresh();
     await place();
-    expect((await heard()).intents[0]).toMatchObject({ name: 'boats' });
+    expect((await heard()).intents[0]).toMatchObject({ name: 'sea_trips' });
     await training().rollBack(MIRADOR);
     await models.refresh();
     expect((await heard()).intents[0]).toMatchObject({ name: 'kayak_rental' });

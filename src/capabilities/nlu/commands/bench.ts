@@ -31,8 +31,11 @@ export const bench: NluCommand = async ([folder], { print }) => {
     const slowest = HOSTILE_TEXTS.map((text) => timed(() => understand(model, text, first.context)));
     print(`4,096 hostile characters: slowest of ${slowest.length} kinds ${Math.max(...slowest).toFixed(1)} ms (at most 50)`);
   }
-  if (folder !== undefined) for (const set of readPublicSets(folder)) print(lineOf(judgePublic(set)));
-  return 0;
+  if (folder === undefined) return 0;
+  const sets = readPublicSets(folder);
+  if (sets.length === 0) print(`no public set below ${folder}`);
+  for (const set of sets) print(lineOf(judgePublic(set)));
+  return sets.length === 0 ? 1 : 0;
 };
 
 /** The least of some runs: what the work costs, not what else the machine did. */

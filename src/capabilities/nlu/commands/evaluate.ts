@@ -13,7 +13,8 @@ import { warmUp } from './warm-up';
 
 /**
  * `nlu eval [--test FILE.jsonl] [--out DIR] [--json]`: without a file every author is held out in turn. Prints the
- * report, writes report.md, confusion.csv and figures.json to DIR; exit code 1 under a bar.
+ * report, writes report.md, confusion.csv and figures.json to DIR; exit code 1 under a bar, and for
+ * a file without messages.
  */
 export const evaluate: NluCommand = async (args, { print }) => {
   const file = optionOf(args, 'test');
@@ -23,7 +24,7 @@ export const evaluate: NluCommand = async (args, { print }) => {
   print(args.includes('--json') ? JSON.stringify(figuresOf(summary)) : markdownOf(judged, title));
   const folder = optionOf(args, 'out');
   if (folder !== undefined) write(folder, judged, title);
-  return againstBars(summary).every(({ passes }) => passes) ? 0 : 1;
+  return judged.length > 0 && againstBars(summary).every(({ passes }) => passes) ? 0 : 1;
 };
 
 function judgeFile(file: string): Judged[] {

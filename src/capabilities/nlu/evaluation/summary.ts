@@ -22,6 +22,7 @@ export interface Summary {
   /** Undefined where nobody said which other answers are right, too. */
   readonly lenient: number | undefined;
   readonly macroF1: number;
+  /** Where nobody said so the strict share, which is harder. */
   readonly lenientByLanguage: ReadonlyMap<string, number>;
   readonly lenientByVariety: ReadonlyMap<string, number>;
   readonly outOfScopeRecall: number | undefined;

@@ -18,7 +18,8 @@ export interface TrainedOverlay {
 /** A model of the base and of what one hotel adds. The whole is learned anew: a hotel's examples move the lines of all intents. */
 export function trainOverlay(base: TrainingData, overlay: Overlay, hash: string): TrainedOverlay {
   const concepts = new ConceptTable(base.concepts);
-  const rows = [...mergedRows(base.rows, overlay), ...namesOf(overlay)];
+  const examples = mergedRows(base.rows, overlay);
+  const rows = [...examples, ...namesOf(overlay, examples)];
   const trained = trainIntents(rows, exampleFeatures(concepts, overlay.roomTypes), hash);
   const model = { ...trained.scorer, languages: trainLanguages(base.rows), concepts };
   return { model, lessons: lessonsOf(rows, trained, overlay) };
@@ -31,9 +32,10 @@ export function mergedRows(base: readonly TrainingRow[], { rows, disabled }: Ove
   return [...kept.map((row) => (disabled.includes(row.intent) ? { ...row, intent: OUT_OF_SCOPE } : row)), ...rows];
 }
 
-/** Names of the hotel's own intents, in each language in which they have examples. */
-export function namesOf({ rows, answers }: Overlay): TrainingRow[] {
+/** Names of the hotel's own intents, in each language in which they have examples; none that an example says already, of whatever intent. */
+export function namesOf({ rows, answers }: Overlay, examples: readonly TrainingRow[]): TrainingRow[] {
+  const said = new Set(examples.map(sameTextKey));
   const own = rows.filter(({ intent }) => Object.hasOwn(answers, intent));
   const names = own.map((row): [string, TrainingRow] => [`${row.language} ${row.intent}`, { ...row, text: spokenName(row.intent) }]);
-  return [...new Map(names).values()];
+  return [...new Map(names).values()].filter((name) => !said.has(sameTextKey(name)));
 }

@@ -32,7 +32,7 @@ export function maskEntities(given: string, entities: readonly Entity[]): string
 const PICTURE = /\p{Extended_Pictographic}/u;
 const WORDS = /[\p{L}']+|\d+|[?!.,;:]|\p{Extended_Pictographic}/gu;
 
-/** Words for the classifier: folded, elongations cut to two, chat spelling written out, emoji as class words; a number is the word of its digits, known where examples had it. */
+/** Words for the classifier: folded, elongations cut to two, chat spelling written out, emoji as class words, numbers as their digits. */
 export function featureWords(text: string, language: Language): string[] {
   const folded = fold(text).text.replace(/https?:\/\/\S+|www\.\S+/g, ' xlinkx ');
   return (folded.match(WORDS) ?? []).flatMap((word) => normalWord(word, language));

@@ -42,6 +42,11 @@ describe('what is wrong with training data', () => {
         file('es/wifi.yml', { examples: ['q reed hay por favor'] }),
       ],
     ],
+    [
+      'the same text but for its number under two intents',
+      ['same_text_two_intents es/wifi.yml:8'],
+      [file('es/pets.yml', { intent: 'pets', examples: ['red para 4'] }), file('es/wifi.yml', { examples: ['red para 15'] })],
+    ],
     ['a text twice', ['same_text_twice es/wifi.yml:9'], [file('es/wifi.yml', { examples: ['hay red', 'hay red'] })]],
     ['an unknown entity', ['refused es/wifi.yml:8'], [file('es/wifi.yml', { examples: ['la [red](network)'] })]],
     ['an intent that its file does not name', ['unknown_intent es/wifi.yml:8'], [file('es/wifi.yml', { intent: 'wify' })]],

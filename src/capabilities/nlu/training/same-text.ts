@@ -5,4 +5,5 @@ import { featureWords } from '../text/feature-text';
 export const sameTextKey = ({ text, language }: Pick<TrainingRow, 'text' | 'language'>): string =>
   `${language} ${featureWords(text, language)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .map((word) => (/^\d+$/.test(word) ? 'xnumx' : word))
     .join(' ')}`;

@@ -62,7 +62,9 @@ function readTenShot(train: string): PublicSet {
   const lines = (file: string): string[] => readFileSync(file, 'utf8').trimEnd().split('\n');
   const read = (messages: string): Labelled[] => {
     const names = lines(messages.replace(/seq\.in$/, 'label'));
-    return lines(messages).map((text, at) => ({ text, label: names[at] ?? '' }));
+    const texts = lines(messages);
+    if (names.length !== texts.length) throw new Error(`${messages}: ${texts.length} messages, ${names.length} labels`);
+    return texts.map((text, at) => ({ text, label: names[at] ?? '' }));
   };
   return {
     name: 'banking77 10-shot, as published',

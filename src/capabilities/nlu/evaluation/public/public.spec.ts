@@ -60,6 +60,13 @@ describe('public sets', () => {
     expect(setNamed('HINT3 curekart').test.at(-1)).toEqual({ text: 'who won the match', label: 'NO_NODES_DETECTED' });
   });
 
+  it('are refused when messages and labels do not pair', () => {
+    write('short/BANKING77/train_10/seq.in', 'one\ntwo');
+    write('short/BANKING77/train_10/label', 'card_fee');
+    expect(() => readPublicSets(join(folder, 'short'))).toThrow('2 messages, 1 labels');
+    rmSync(join(folder, 'short'), { recursive: true });
+  });
+
   it('are judged on what they hold: what is ours, what is foreign, and the order of both', () => {
     expect(judgePublic(setNamed('CLINC150'))).toMatchObject({ inScope: 1, foreignRecall: 1, auroc: 1 });
     expect(judgePublic(setNamed('HINT3 curekart')).bestMcc).toBe(1);

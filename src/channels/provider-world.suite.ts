@@ -31,8 +31,18 @@ export interface ProviderWorld {
   close(): Promise<void>;
 }
 
-/** A provider on this machine, which an adapter finds by the variable that holds its address. */
-export function providerWorld(addressVariable: string, configured: Readonly<Record<string, string>>): ProviderWorld {
+/** The variables by which an adapter finds a provider, and gives it up. */
+export interface ProviderVariables {
+  readonly address: string;
+  readonly timeLimit: string;
+}
+
+/** Milliseconds, the least that may be configured; only who never answers is given up that early, or a slow machine would look like one. */
+const IMPATIENT = '500';
+const PATIENT = '20000';
+
+/** A provider on this machine. */
+export function providerWorld(variables: ProviderVariables, configured: Readonly<Record<string, string>>): ProviderWorld {
   const provider = new ProviderServer();
   const http = new HttpClient();
   let environment: Readonly<Record<string, string>> = {
@@ -45,7 +55,11 @@ export function providerWorld(addressVariable: string, configured: Readonly<Reco
     environment = { ...environment, ...changes };
     useEnvironment(environment);
   };
-  const behave = async (behaviour: Behaviour): Promise<void> => use({ [addressVariable]: await provider.behave(behaviour) });
+  const behave = async (behaviour: Behaviour): Promise<void> =>
+    use({
+      [variables.address]: await provider.behave(behaviour),
+      [variables.timeLimit]: behaviour.kind === 'hang' ? IMPATIENT : PATIENT,
+    });
   use({});
   return {
     provider,

@@ -1,10 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { jpeg } from '@/capabilities/media/inspection/files.suite';
 import { APP_SECRET } from '../support/dialogue/hotel';
 import { whatsappEnvelope } from '../support/dialogue/guest-driver';
 import { GraphApi, metaSignature } from '../support/graph-api';
 import { HotelReplicas } from '../support/hotel-replicas';
 import { roundsOf } from '../support/rounds';
+import { until } from '../support/until';
 
 /** DELIVERIES=5000 for the long form. */
 const DELIVERIES = roundsOf('DELIVERIES', 400);
@@ -13,11 +13,6 @@ const ACCOUNT = '106540352240001';
 const FIRST = Math.floor(Date.now() / 1_000) - 3_600;
 /** As many lines of a guest as wait for each other; an album is larger. */
 const [LINES, ALBUM, MOST_COPIES, AT_ONCE] = [5, 10, 50, 16];
-
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 1_200 && !(await condition()); look += 1) await pause(50);
-  expect(await condition()).toBe(true);
-}
 
 const phoneOf = (guest: number): string => `5195600${String(guest).padStart(4, '0')}`;
 
@@ -87,7 +82,7 @@ describe('messages that are delivered many times, out of order, to two processes
     expect((await hotel.rows<{ event_key: string }>('SELECT event_key FROM inbox')).map((row) => row.event_key).sort()).toEqual(ids.sort());
 
     await hotel.passes(60);
-    await until(async () => (await count("SELECT 1 FROM outbox WHERE state IN ('sent', 'delivered', 'read')")) === guests);
+    await until(async () => (await count("SELECT 1 FROM outbox WHERE state IN ('sent', 'delivered', 'read')")) === guests, 60_000);
     expect(graph.ledger.map(({ to }) => to).sort()).toEqual(Array.from({ length: guests }, (_, n) => `+${phoneOf(n)}`).sort());
     expect([await count('SELECT 1 FROM turn_log'), await count("SELECT 1 FROM inbox WHERE state = 'done'")]).toEqual([guests, ids.length]);
     for (const { heard } of await hotel.rows<{ heard: string[] }>(HEARD))

@@ -8,6 +8,7 @@ import { HotelScene } from '../support/hotel-scene';
 import { letter, type LetterWords } from '../support/mail-letter';
 import { MailWorld, type Letter } from '../support/mail-world';
 import { TcpProxy } from '../support/tcp-proxy';
+import { until } from '../support/until';
 
 const HOTEL = 'reservas@mirador.example';
 const IDENTITY_SECRET = 'identity-secret-of-the-mail-e2e-0123456789';
@@ -18,16 +19,6 @@ const quotedPrintable = (source: string): string =>
     source.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_sign, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
     'latin1',
   ).toString('utf8');
-
-async function until<T>(find: () => Promise<T | undefined>, withinMs = 30_000): Promise<T> {
-  const end = Date.now() + withinMs;
-  for (;;) {
-    const found = await find();
-    if (found !== undefined) return found;
-    if (Date.now() > end) throw new Error('did not happen in time');
-    await pause(50);
-  }
-}
 
 // `make test` installs dovecot or fails; a single run of this file on a machine without it says that it was skipped.
 const describeWithDovecot = findProgram('dovecot') === undefined ? describe.skip : describe;

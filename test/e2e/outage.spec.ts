@@ -1,17 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { HotelScene } from '../support/hotel-scene';
 import { TcpProxy } from '../support/tcp-proxy';
+import { until } from '../support/until';
 
 const GUEST = '51955000001';
 const SHORT = { DATABASE_CONNECT_TIMEOUT_MS: '500', DATABASE_STATEMENT_TIMEOUT_MS: '500', LOG_LEVEL: 'INFO' };
-
-async function until(condition: () => boolean | Promise<boolean>, withinMs = 15_000): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (!(await condition())) {
-    if (Date.now() > end) throw new Error('did not happen in time');
-    await pause(25);
-  }
-}
 
 describe('a hotel whose database is away', () => {
   let scene: HotelScene;

@@ -1,20 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ReplyTemplate } from '@/shared/reply';
 import { APP_SECRET } from '../support/dialogue/hotel';
 import { whatsappEnvelope } from '../support/dialogue/guest-driver';
 import { GraphApi, metaSignature, type SentMessage } from '../support/graph-api';
 import { HotelReplicas } from '../support/hotel-replicas';
+import { until } from '../support/until';
 
 const [ACCOUNT, GUEST] = ['106540352240001', '51955000012'];
 const KEY = `mirador/whatsapp/${ACCOUNT}/+${GUEST}`;
 const TEMPLATE: ReplyTemplate = { name: 'pre_arrival_es', language: 'es', category: 'utility', parameters: ['Ana', '15:00'] };
 const lima = (instant: string): Date => new Date(`2026-11-${instant}-05:00`);
-
-async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
-  for (let look = 0; look < 400 && !(await condition()); look += 1) await pause(50);
-  expect(await condition()).toBe(true);
-}
 
 describe('S12 the window of a day, and what messages cost', () => {
   const graph = new GraphApi({ appSecret: APP_SECRET, statuses: [] });

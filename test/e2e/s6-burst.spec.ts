@@ -1,17 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { GupshupApi } from '../support/gupshup-api';
 import { HotelReplicas } from '../support/hotel-replicas';
+import { until } from '../support/until';
 
 const [APP, SECRET] = ['HotelMirador', 'secret-agreed-with-gupshup-01'];
-
-async function until<T>(find: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  for (let look = 0; look < 400; look += 1) {
-    const found = await find();
-    if (found !== undefined) return found;
-    await pause(50);
-  }
-  throw new Error('did not happen in time');
-}
 
 describe.each([1, 2])('S6 a burst by way of Gupshup, with processes: %d', (count) => {
   const gupshup = new GupshupApi(APP, SECRET);
@@ -43,7 +34,7 @@ describe.each([1, 2])('S6 a burst by way of Gupshup, with processes: %d', (count
     hotel.rows<{ state: string; error_code: string | null }>(
       `SELECT state, error_code FROM outbox WHERE conversation_key LIKE '%/+${from}' ORDER BY id`,
     );
-  const isIn = (from: string, state: string) => until(async () => ((await outbox(from))[0]?.state === state ? true : undefined));
+  const isIn = (from: string, state: string) => until(async () => (await outbox(from))[0]?.state === state);
   const turns = async (from: string): Promise<number> =>
     (await hotel.rows(`SELECT 1 FROM turn_log WHERE conversation_key LIKE '%/+${from}'`)).length;
   const dueInSeconds = async (from: string): Promise<number> =>
@@ -75,7 +66,7 @@ describe.each([1, 2])('S6 a burst by way of Gupshup, with processes: %d', (count
       expect(await turns(from)).toBe(0);
 
       await hotel.passes(2);
-      await until(async () => ((await outbox(from))[0]?.error_code === 'GUPSHUP.4001' ? true : undefined));
+      await until(async () => (await outbox(from))[0]?.error_code === 'GUPSHUP.4001');
       await isIn(from, 'pending');
       gupshup.treatment = 'take';
       await hotel.passes(60);

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { useEnvironment } from '@/platform/config';
 import { hotelEnvironment, openInProcess, type Hotel } from '../support/dialogue/hotel';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
+import { until } from '../support/until';
 
 interface Visitor {
   readonly token: string;
@@ -75,16 +75,6 @@ async function history(token: string, after = '0'): Promise<Shown[]> {
   return ((await answer.json()) as { messages: Shown[] }).messages;
 }
 
-async function until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const end = performance.now() + 15_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (performance.now() > end) throw new Error('did not happen in time');
-    await pause(20);
-  }
-}
-
 /** A visitor's open page: what its stream has shown. */
 async function listen(token: string, lastEventId?: string): Promise<{ shown: Shown[]; leave(): void }> {
   const ended = new AbortController();
@@ -141,7 +131,7 @@ describe('a visitor of the web chat', () => {
     expect((await say(mare.token, 'ciao', clientId)).status).toBe(202);
     await answered(ana.token);
     const pages = await Promise.all([ben, mare].map(({ token }) => listen(token, '0')));
-    await until(() => (pages.every(({ shown }) => shown.length >= 1) ? true : undefined));
+    await until(() => pages.every(({ shown }) => shown.length >= 1));
     const seen = JSON.stringify([await history(ben.token), await history(mare.token), ...pages.map(({ shown }) => shown)]);
     expect(seen).not.toContain('4711');
     expect(seen).toContain('hello');
@@ -211,10 +201,10 @@ describe('the stream of a conversation', () => {
     await answered(token);
     const before = await history(token);
     const page = await listen(token, before[0]!.id);
-    await until(() => (page.shown.length >= before.length - 1 ? true : undefined));
+    await until(() => page.shown.length >= before.length - 1);
     await say(token, '¿Tienen cochera?');
-    await until(() => (page.shown.some(({ text }) => text === '¿Tienen cochera?') ? true : undefined));
-    await until(() => (page.shown.filter(({ direction }) => direction === 'out').length >= 2 ? true : undefined));
+    await until(() => page.shown.some(({ text }) => text === '¿Tienen cochera?'));
+    await until(() => page.shown.filter(({ direction }) => direction === 'out').length >= 2);
     const all = await history(token);
     expect(page.shown.map(({ id }) => id)).toEqual(all.slice(1).map(({ id }) => id));
     page.leave();
@@ -232,7 +222,7 @@ describe('the stream of a conversation', () => {
     const { token } = await arrive();
     const pages = [await listen(token), await listen(token)];
     await say(token, 'Hola');
-    await until(() => (pages.every(({ shown }) => shown.length >= 2) ? true : undefined));
+    await until(() => pages.every(({ shown }) => shown.length >= 2));
     expect(pages[0]?.shown).toMatchObject(pages[1]!.shown.map(({ id, text }) => ({ id, text })));
     pages.forEach(({ leave }) => leave());
   });

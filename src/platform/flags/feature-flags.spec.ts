@@ -7,6 +7,7 @@ import { closeNow, listenOnLoopback } from '@test/support/loopback-server';
 import { FeatureFlags } from './feature-flags.service';
 import { FLAG_NAMES, FLAGS } from './flags';
 import { flagEnabled } from './flags.metrics';
+import { until } from '@test/support/until';
 
 const TOKEN = 'unleash-canary-token';
 const MIRADOR = tenantId('mirador');
@@ -18,6 +19,9 @@ const json =
   (body: string): RequestListener =>
   (_request, response) =>
     void response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+
+/** For an Unleash that is well: on a busy machine it may be slow all the same. */
+const PATIENT = { UNLEASH_START_TIMEOUT_MS: '10000' };
 
 describe('a flag', () => {
   let server: Server;
@@ -72,11 +76,6 @@ describe('a flag', () => {
   const sourceOf = async (flag: string): Promise<string | undefined> =>
     (await flagEnabled.get()).values.find(({ labels }) => labels.flag === flag)?.labels.source as string | undefined;
 
-  async function until(condition: () => boolean): Promise<void> {
-    for (let look = 0; look < 500 && !condition(); look += 1) await new Promise((resolve) => setTimeout(resolve, 10));
-    expect(condition()).toBe(true);
-  }
-
   it('says its default where there is no Unleash, and its source is shown', async () => {
     await start({ UNLEASH_URL: '' });
     expect(said()).toEqual(defaults);
@@ -86,7 +85,7 @@ describe('a flag', () => {
 
   it('says what Unleash says, with our token; what Unleash does not know keeps its default', async () => {
     answer = json(saying(on('nlp.fallback.enhanced'), off('tenancy.dynamic.enabled')));
-    await start();
+    await start(PATIENT);
     expect(said()).toEqual({ ...defaults, 'nlp.fallback.enhanced': true, 'tenancy.dynamic.enabled': false });
     expect(asked[0]?.headers.authorization).toBe(TOKEN);
     expect(await Promise.all(FLAG_NAMES.map(sourceOf))).toEqual(FLAG_NAMES.map((_, place) => (place < 2 ? 'unleash' : 'default')));
@@ -94,7 +93,7 @@ describe('a flag', () => {
 
   it('may differ from hotel to hotel', async () => {
     answer = json(saying(on('nlp.fallback.enhanced', [{ name: 'userWithId', parameters: { userIds: 'mirador,atlantico' } }])));
-    await start();
+    await start(PATIENT);
     const enabledFor = (hotel: string) => flags.isEnabled('nlp.fallback.enhanced', tenantId(hotel));
     expect([enabledFor('mirador'), enabledFor('mare'), flags.isEnabled('nlp.fallback.enhanced')]).toEqual([true, false, false]);
   });
@@ -158,7 +157,7 @@ describe('a flag', () => {
 
   it('remembers what Unleash said last when a process starts while it is away', async () => {
     answer = json(saying(on('nlp.fallback.enhanced')));
-    await start();
+    await start(PATIENT);
     await flags.onApplicationShutdown();
     answer = (message) => void message.socket.resetAndDestroy();
     await start();
@@ -180,9 +179,10 @@ describe('a flag', () => {
     answer = (_request, response) => void waiting.push(response);
     await start();
     await flags.onApplicationShutdown();
+    const before = asked.length;
     waiting[0]?.writeHead(200).end('<html>');
     await new Promise((resolve) => setTimeout(resolve, 1_200));
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(before);
     expect(said()).toEqual(defaults);
   });
 });

@@ -92,7 +92,7 @@ describe('a call that leaves the process', () => {
         closed = new Promise((resolve) => response.on('close', resolve));
         slow(message, response);
       };
-      expect(await world.failure({ timeoutMs: 60 })).toBeInstanceOf(HttpTimeoutError);
+      expect(await world.failure({ timeoutMs: 250 })).toBeInstanceOf(HttpTimeoutError);
       await closed;
       expect([world.seen.length, await world.counted('timeout')]).toEqual([1, 1]);
     });

@@ -12,16 +12,9 @@ import { JobRegistry, type JobHandler } from './job-registry';
 import { jobsDead, jobsTotal } from './jobs.metrics';
 import { JobsStore } from './jobs.store';
 import { Schedules } from './schedules';
+import { until } from '@test/support/until';
 
 const ROOT = path.join(__dirname, '..', '..', '..');
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 1_500; look += 1) {
-    if (await condition()) return;
-    await pause(10);
-  }
-  throw new Error('did not happen in time');
-}
 
 describe('the pump of jobs', () => {
   let home: TestDatabase;

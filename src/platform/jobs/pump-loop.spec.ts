@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PumpLoop, type PumpOptions } from './pump-loop';
+import { until } from '@test/support/until';
 
 /** Work that waits to be claimed, and what became of it. */
 class FakeWork {
@@ -33,14 +34,6 @@ class FakeWork {
   }
 }
 
-async function until(met: () => boolean, withinMs = 3_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  while (!met()) {
-    if (performance.now() > end) throw new Error('did not happen in time');
-    await pause(2);
-  }
-}
-
 describe('the pump', () => {
   it('works through everything that waits, never more at once than allowed', async () => {
     const work = new FakeWork();
@@ -60,7 +53,7 @@ describe('the pump', () => {
     await until(() => work.limits.length === 1);
     work.waiting.push('late');
     pump.wake();
-    await until(() => work.handled.includes('late'), 500);
+    await until(() => work.handled.includes('late'));
     await pump.stop();
   });
 
@@ -81,7 +74,7 @@ describe('the pump', () => {
     pump.start();
     work.waiting.push('just missed');
     pump.wake();
-    await until(() => work.handled.includes('just missed'), 500);
+    await until(() => work.handled.includes('just missed'));
     await pump.stop();
   });
 

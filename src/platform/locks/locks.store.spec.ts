@@ -121,10 +121,12 @@ describe('locks', () => {
 
     it('keeps the key for work that takes longer than its time', async () => {
       const locks = make();
-      const long = locks.tryWithLock({ ...request, ttlMs: 90 }, () => pause(400));
+      let finish = (): void => undefined;
+      const long = locks.tryWithLock({ ...request, ttlMs: 1_500 }, () => new Promise<void>((resolve) => (finish = resolve)));
       while (!(await rows.isHeld('room'))) await pause(5);
-      await pause(250);
+      await pause(2_000);
       expect(await rows.isHeld('room')).toBe(true);
+      finish();
       await long;
       expect(await events()).toEqual(['acquired', 'released']);
     });

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Database, DatabaseUnavailableError, sql } from '@/platform/database';
 import { JobRegistry, JobsStore, Schedules } from '@/platform/jobs';
 import type { DueOutbound, DueTurn } from '@/shared/turn';
@@ -15,10 +14,7 @@ import { StatusesStore } from './statuses.store';
 import { SweepStore } from './sweep.store';
 import { TurnPump } from './turn.pump';
 import { TurnsStore } from './turns.store';
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (let look = 0; look < 500 && !(await condition()); look += 1) await pause(10);
-}
+import { until } from '@test/support/until';
 
 describe('the pumps', () => {
   let home: TestDatabase;

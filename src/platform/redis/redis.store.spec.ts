@@ -1,5 +1,4 @@
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { useEnvironment } from '@/platform/config';
 import { startRedis, type RedisServer } from '../../../scripts/provision/redis-server';
@@ -8,14 +7,7 @@ import { RealRedis } from './real-redis';
 import { redisFailures } from './redis.metrics';
 import { RedisService } from './redis.service';
 import { describeRedis } from './redis.suite';
-
-async function until(met: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  while (!(await met())) {
-    if (performance.now() > end) throw new Error('did not happen in time');
-    await pause(10);
-  }
-}
+import { until } from '@test/support/until';
 
 /** Commands that were sent and not answered in their time. */
 const unanswered = async (): Promise<number> => (await redisFailures.get()).values.reduce((sum, { value }) => sum + value, 0);
@@ -129,10 +121,10 @@ describeWithRedis('with a Redis of its own', () => {
 
   it('a silent Redis is left alone after three commands and asked again later', async () => {
     await redis.onApplicationShutdown();
-    useEnvironment({ REDIS_COMMAND_TIMEOUT_MS: '50' });
+    useEnvironment({ REDIS_COMMAND_TIMEOUT_MS: '400' });
     redis = await started(server.url);
     const admin = new Redis(server.url);
-    await admin.call('CLIENT', 'PAUSE', '1000');
+    await admin.call('CLIENT', 'PAUSE', '2500');
     const before = await unanswered();
     for (let n = 1; n <= 30; n += 1) expect(await redis.increment(['n'], 10)).toEqual([n]);
     expect((await unanswered()) - before).toBe(3);
@@ -153,7 +145,7 @@ describeWithRedis('with a Redis of its own', () => {
     expect(heard).toEqual(['during the outage']);
     const port = Number(new URL(server.url).port);
     const again = await startRedisOn(port);
-    await until(() => redis.available, 8_000);
+    await until(() => redis.available);
     await until(async () => {
       await redis.publish('guest', 'after');
       return heard.includes('after');

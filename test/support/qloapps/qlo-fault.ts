@@ -23,6 +23,9 @@ type BrokenSpoil = 'truncated' | 'huge' | 'gzip_bomb' | 'drip' | 'hang' | 'reset
 /** Ways in which an answer can be no answer. */
 export type Spoil = FixedSpoil | BrokenSpoil;
 
+/** Whether the client waits until its own time limit. */
+export const isEndless = (spoil: Spoil | undefined): boolean => spoil === 'hang' || spoil === 'drip';
+
 export interface QloFault {
   /** `GET`, `POST`, `PUT`; every one when absent. */
   readonly method?: string;

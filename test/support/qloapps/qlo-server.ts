@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, html, json, refusal } from './qlo-answer';
 import { type QloContext, type RaceTiming } from './qlo-context';
-import { type QloFault, send, sendSpoilt } from './qlo-fault';
+import { isEndless, type QloFault, send, sendSpoilt } from './qlo-fault';
 import { type QloRequest, route } from './qlo-router';
 import { type QloState } from './qlo-state';
 
@@ -15,6 +15,11 @@ export interface SeenRequest {
   readonly resource: string;
   readonly path: string;
   readonly body: string;
+}
+
+interface ActiveFault {
+  readonly fault: QloFault;
+  left: number;
 }
 
 export interface QloServerOptions {
@@ -37,7 +42,7 @@ export class QloServer {
   onChange: () => void = () => undefined;
   url = '';
   private readonly server: Server;
-  private faults: { readonly fault: QloFault; left: number }[] = [];
+  private faults: ActiveFault[] = [];
   /** Work that goes on although nobody waits for its answer. */
   private readonly working = new Set<Promise<unknown>>();
 
@@ -87,6 +92,11 @@ export class QloServer {
     while (this.working.size > 0) await Promise.all(this.working);
   }
 
+  /** Whether such a request would wait until its time limit; of any resource when none is named. */
+  isSilentTo(method: string, resource?: string): boolean {
+    return isEndless(this.activeFault(method, resource)?.fault.spoil);
+  }
+
   /** How often a resource was asked to do this. */
   count(method: string, resource: string): number {
     return this.requests.filter((seen) => seen.method === method && seen.resource === resource).length;
@@ -129,12 +139,16 @@ export class QloServer {
   }
 
   private take({ method, resource }: QloRequest): QloFault | undefined {
-    const hit = this.faults.find(
-      ({ fault, left }) => left > 0 && (fault.method ?? method) === method && (fault.resource ?? resource) === resource,
-    );
+    const hit = this.activeFault(method, resource);
     if (hit === undefined) return undefined;
     hit.left -= 1;
     return hit.fault;
+  }
+
+  private activeFault(method: string, resource?: string): ActiveFault | undefined {
+    return this.faults.find(
+      ({ fault, left }) => left > 0 && (fault.method ?? method) === method && (fault.resource ?? resource) === (resource ?? fault.resource),
+    );
   }
 }
 

@@ -1,5 +1,5 @@
 import { Circuit } from '@/capabilities/pms/circuit';
-import { accessTo, closeQloWorlds, startQloWorld } from '@/capabilities/pms/adapters/qloapps/qloapps-world.suite';
+import { closeQloWorlds, impatientAccessTo, startQloWorld } from '@/capabilities/pms/adapters/qloapps/qloapps-world.suite';
 import { GuardedCalls } from '@/capabilities/pms/guarded-calls';
 import { PmsCache } from '@/capabilities/pms/pms-cache';
 import { LUCIA, requestOf, stay, SUITE_HOTEL, writing } from '@/capabilities/pms/pms-world.suite';
@@ -60,13 +60,15 @@ afterEach(async () => {
 
 async function behindTheDecorator() {
   const world = await startQloWorld();
-  const access = { ...accessTo(world.server.url), writeMs: 200, readMs: 300, availabilityMs: 300 };
-  const adapter = world.beside({ access, http: { request: (request) => new HttpClient().request(request) } });
+  const adapter = world.beside({
+    access: impatientAccessTo(world.server),
+    http: { request: (request) => new HttpClient().request(request) },
+  });
   const circuit = new Circuit({ adapter: 'qloapps', tenant: SUITE_HOTEL.id }, { failures: 999, windowMs: 60_000, resetMs: 1 });
   const redis = new RedisService();
   const pms = new ResilientPms({
     adapter,
-    calls: new GuardedCalls(circuit, { adapter: 'qloapps', tenantId: SUITE_HOTEL.id, timeouts: { readMs: 2_000, writeMs: 2_000 } }),
+    calls: new GuardedCalls(circuit, { adapter: 'qloapps', tenantId: SUITE_HOTEL.id, timeouts: { readMs: 15_000, writeMs: 15_000 } }),
     cache: new PmsCache(
       redis,
       world.clock,

@@ -83,11 +83,10 @@ export type TwilioWorld = Omit<ProviderWorld, 'sendCases'> &
 
 /** The adapter before a Twilio on this machine. */
 export function twilioWorld(): TwilioWorld {
-  const world = providerWorld('TWILIO_API_BASE_URL', {
-    ...CONFIGURED,
-    TWILIO_AUTH_TOKEN: 'world-token-0123456789',
-    TWILIO_SEND_TIMEOUT_MS: '500',
-  });
+  const world = providerWorld(
+    { address: 'TWILIO_API_BASE_URL', timeLimit: 'TWILIO_SEND_TIMEOUT_MS' },
+    { ...CONFIGURED, TWILIO_AUTH_TOKEN: 'world-token-0123456789' },
+  );
   const accounts = new NamedAccounts();
   const channel = new SmsTwilioAdapter(world.http, new SettableClock(NOW, () => 0), accounts);
   return { ...world, accounts, channel, hand: hand(world.use), sendCases: world.sendCases(CASES) };

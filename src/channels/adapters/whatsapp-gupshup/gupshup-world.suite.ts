@@ -101,11 +101,10 @@ export type GupshupWorld = Omit<ProviderWorld, 'sendCases'> &
 
 /** The adapter before a Gupshup on this machine, which writes in its own form or in Meta's. */
 export function gupshupWorld(form: 'own' | 'metas'): GupshupWorld {
-  const world = providerWorld('GUPSHUP_API_BASE_URL', {
-    ...CONFIGURED,
-    GUPSHUP_WEBHOOK_SECRET: 'world-secret-0123456789',
-    GUPSHUP_SEND_TIMEOUT_MS: '500',
-  });
+  const world = providerWorld(
+    { address: 'GUPSHUP_API_BASE_URL', timeLimit: 'GUPSHUP_SEND_TIMEOUT_MS' },
+    { ...CONFIGURED, GUPSHUP_WEBHOOK_SECRET: 'world-secret-0123456789' },
+  );
   const accounts = new NamedAccounts();
   const hand = (form === 'own' ? ownForm : metasForm)(world.use);
   return { ...world, accounts, channel: new WhatsAppGupshupAdapter(world.http, accounts), hand, sendCases: world.sendCases(CASES) };

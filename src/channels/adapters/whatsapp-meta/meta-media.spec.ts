@@ -29,7 +29,6 @@ describe('a file of a WhatsApp guest', () => {
       LOG_LEVEL: 'CRITICAL',
       WHATSAPP_GRAPH_BASE_URL: base,
       WHATSAPP_ACCESS_TOKEN: TOKEN,
-      WHATSAPP_MEDIA_TIMEOUT_MS: '500',
     });
     seen.splice(0);
   });

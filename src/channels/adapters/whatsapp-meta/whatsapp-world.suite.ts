@@ -7,7 +7,6 @@ import { WhatsAppMetaAdapter } from './whatsapp-meta.adapter';
 
 export const ACCOUNT = '106540352240001';
 const TOKEN = 'graph-token-for-tests';
-const TIMEOUT_MS = 500;
 
 export const metaSignature = (body: Buffer | string, secret: string): string =>
   `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
@@ -98,11 +97,10 @@ export type WhatsAppWorld = Omit<ProviderWorld, 'sendCases'> &
 
 /** The WhatsApp adapter before a Graph API on this machine. */
 export function whatsAppWorld(): WhatsAppWorld {
-  const world = providerWorld('WHATSAPP_GRAPH_BASE_URL', {
-    WHATSAPP_ACCESS_TOKEN: TOKEN,
-    WHATSAPP_READ_RECEIPTS: 'false',
-    WHATSAPP_SEND_TIMEOUT_MS: String(TIMEOUT_MS),
-  });
+  const world = providerWorld(
+    { address: 'WHATSAPP_GRAPH_BASE_URL', timeLimit: 'WHATSAPP_SEND_TIMEOUT_MS' },
+    { WHATSAPP_ACCESS_TOKEN: TOKEN, WHATSAPP_READ_RECEIPTS: 'false' },
+  );
   const accounts = new NamedAccounts();
   return {
     ...world,

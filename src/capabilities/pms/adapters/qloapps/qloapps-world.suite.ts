@@ -53,6 +53,25 @@ export const accessTo = (url: string): QloAppsParts['access'] => ({
   parallel: 8,
 });
 
+/** Waits shortly for what never comes, and long for the rest: a slow machine must not look like a silent QloApps. */
+export function impatientAccessTo(server: QloServer, impatientMs = 300): QloAppsParts['access'] {
+  const patient = accessTo(server.url);
+  const limit = (method: string, resource: string | undefined, ms: number): number =>
+    server.isSilentTo(method, resource) ? impatientMs : ms;
+  return {
+    ...patient,
+    get readMs() {
+      return limit('GET', undefined, patient.readMs);
+    },
+    get availabilityMs() {
+      return limit('POST', 'hotel_ari', patient.availabilityMs);
+    },
+    get writeMs() {
+      return limit('POST', 'bookings', patient.writeMs);
+    },
+  };
+}
+
 export const QLO_RULES: QloAppsParts['rules'] = {
   serverLimitS: 60,
   verifyPauseMs: 1,

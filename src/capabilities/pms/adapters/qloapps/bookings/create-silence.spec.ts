@@ -5,7 +5,7 @@ import { addDays, toLocalDate } from '@/shared/local-date';
 import { each, roundsOf } from '@test/support/rounds';
 import { bookingIn, codeOf, newKey, requestOf, roomsLeft, writing } from '@/capabilities/pms/pms-world.suite';
 import { QloAppsPms } from '../qloapps.adapter';
-import { accessTo, closeQloWorlds, type QloWorld, startQloWorld } from '../qloapps-world.suite';
+import { accessTo, closeQloWorlds, impatientAccessTo, type QloWorld, startQloWorld } from '../qloapps-world.suite';
 import { KeyDesk } from './key-desk';
 import { type StoredBooking } from './stored-booking';
 
@@ -115,7 +115,7 @@ describe('a create that nobody has heard of', () => {
       const [wish] = await wishes(world, 1);
       const { key, request } = wish!;
       world.server.fault({ method: 'POST', resource: 'bookings', spoil, works: true, times: 1 });
-      const pms = world.beside({ access: { ...accessTo(world.server.url), writeMs: 150 } });
+      const pms = world.beside({ access: impatientAccessTo(world.server) });
       expect(await codeOf(pms.createBooking(request, writing(key)))).toBe('TIMEOUT_UNKNOWN');
       expect(await pms.createBooking(request, writing(key))).toMatchObject({ kind: 'created', repeated: true });
       expect(liveOrders(world, key)).toBe(1);

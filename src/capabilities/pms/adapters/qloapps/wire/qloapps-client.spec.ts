@@ -1,7 +1,7 @@
 import { useEnvironment } from '@/platform/config';
 import { codeOf, requestOf, stay, writing } from '@/capabilities/pms/pms-world.suite';
 import { type Spoil } from '@test/support/qloapps/qlo-fault';
-import { accessTo, closeQloWorlds, type QloWorld, startQloWorld } from '../qloapps-world.suite';
+import { closeQloWorlds, impatientAccessTo, type QloWorld, startQloWorld } from '../qloapps-world.suite';
 
 const DECEMBER = stay('2026-12-04', '2026-12-07');
 
@@ -29,28 +29,21 @@ const SPOILT: Readonly<Record<Spoil, string>> = {
 beforeEach(() => useEnvironment({ LOG_LEVEL: 'CRITICAL', HTTP_RETRY_WAIT_MIN: '0' }));
 afterEach(() => closeQloWorlds());
 
-/** Longer than a busy machine needs; only what never answers is waited for in vain, and shortly. */
-const PATIENT_MS = 15_000;
-const IMPATIENT_MS = 600;
-const NEVER_ANSWERED: readonly Spoil[] = ['hang', 'drip'];
-
 /** A hotel whose facts are known, so that only its availability is asked for. */
-async function known(availabilityMs = PATIENT_MS): Promise<QloWorld> {
+async function known(): Promise<QloWorld> {
   const world = await startQloWorld();
-  const patient = world.beside({ access: { ...accessTo(world.server.url), availabilityMs: PATIENT_MS, readMs: PATIENT_MS } });
-  await patient.getProperty();
-  if (availabilityMs === PATIENT_MS) return { ...world, pms: patient };
-  return { ...world, pms: world.beside({ access: { ...accessTo(world.server.url), availabilityMs, readMs: PATIENT_MS } }) };
+  const pms = world.beside({ access: impatientAccessTo(world.server) });
+  await pms.getProperty();
+  return { ...world, pms };
 }
 
 describe('a faulty answer', () => {
   it.each(Object.entries(SPOILT) as [Spoil, string][])('(%s) is %s: never an empty house, never an offer', async (spoil, code) => {
-    const { pms, server } = await known(NEVER_ANSWERED.includes(spoil) ? IMPATIENT_MS : PATIENT_MS);
-    await pms.getProperty();
+    const { pms, server } = await known();
     server.fault({ resource: 'hotel_ari', spoil });
     expect(await codeOf(pms.searchOffers(DECEMBER))).toBe(code);
     server.heal();
-    if (!NEVER_ANSWERED.includes(spoil)) expect(await pms.searchOffers(DECEMBER)).toHaveLength(2);
+    expect(await pms.searchOffers(DECEMBER)).toHaveLength(2);
   });
 
   it.each(['fatal_html', 'crash', 'garbage'] as const)('(%s) that comes once is asked for once more', async (spoil) => {

@@ -94,7 +94,12 @@ describe('the page "Play the guest"', () => {
     await page.getByText('Try one of these').waitFor();
     await page.screenshot({ path: join(PICTURES, 'start.png') });
     await playToTheBooking('webchat-booked.png');
-    await page.getByTestId('last-turn').getByText('affirm').first().waitFor({ timeout: 5_000 });
+    const turn = page.getByTestId('last-turn');
+    await turn.getByText('affirm').first().waitFor({ timeout: 5_000 });
+    await turn.getByText('Goes on with what was asked').first().waitFor({ timeout: 5_000 });
+    await turn.getByText('earlier').click();
+    expect(await turn.getByText('out of scope').count()).toBe(0);
+    await page.screenshot({ path: join(PICTURES, 'turns.png') });
   }, 60_000);
 
   it('lets a guest talk on the simulated WhatsApp until the room is booked', async () => {

@@ -43,12 +43,27 @@ function Escalations({ escalations }: { readonly escalations: SimulatorState['es
 
 const words = (name: string): string => name.replaceAll('_', ' ');
 
+const DECISIONS: Readonly<Record<string, string>> = {
+  begin: 'Begins',
+  continue: 'Goes on with what was asked',
+  answer: 'Answers',
+  clarify: 'Asks which of two',
+  fallback: 'Not understood',
+  silent: 'Says nothing',
+  not_text: 'Cannot be read',
+};
+
+/** What a flow waited for ("two", a name) is no topic of its own: seen alone it is foreign to every one. */
+const readingsOf = ({ intents, decision }: TurnLine): TurnLine['intents'] =>
+  intents.filter(({ name }) => decision !== 'continue' || name !== 'out_of_scope').slice(0, 3);
+
 function Turn({ turn }: { readonly turn: TurnLine }): ReactElement {
   const flow = turn.flows.at(-1);
   return (
     <div className="turn">
+      <p className="fine">{DECISIONS[turn.decision] ?? words(turn.decision)}</p>
       <ul className="intents">
-        {turn.intents.slice(0, 3).map((intent) => (
+        {readingsOf(turn).map((intent) => (
           <li key={intent.name}>
             <span>{words(intent.name)}</span>
             <meter min={0} max={1} value={intent.confidence} aria-label={`confidence of ${intent.name}`} />

@@ -10,6 +10,12 @@ const ALSO_FROM = 0.3;
 const COURTESIES = new Set(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', OUT_OF_SCOPE]);
 /** What must not wait behind another wish. */
 const FIRST = ['emergency', 'complaint', 'maintenance_issue', 'human_agent'];
+/** "My wife" begins many an emergency and as many bookings: a part alone is believed when the whole message bears it out. */
+const BORNE_OUT_FROM = 0.1;
+/** Beyond this a part alone is an alarm. */
+const ALARM_FROM = 0.9;
+/** A message that is somebody else's matter is so in all its parts, whatever single words of them remind of. */
+const FOREIGN_FROM = 0.5;
 
 export interface Ranking {
   readonly ranked: readonly ScoredIntent[];
@@ -37,11 +43,20 @@ export function chooseIntents(whole: Ranking, parts: readonly Part[]): ScoredInt
   const best = new Map<string, number>();
   const [top] = whole.ranked;
   for (const { name, confidence } of whole.ranked) if (confidence >= ALSO_FROM || name === top?.name) best.set(name, confidence);
-  for (const { name, confidence } of parts.flatMap(clearWish)) best.set(name, Math.max(best.get(name) ?? 0, confidence));
+  const heard = isForeign(whole) ? [] : parts;
+  const wishes = heard.flatMap(clearWish).filter((wish) => !isFalseAlarm(wish, whole));
+  for (const { name, confidence } of wishes) best.set(name, Math.max(best.get(name) ?? 0, confidence));
   const chosen = [...best].map(([name, confidence]) => ({ name, confidence }));
-  const said = wishesInOrder(parts);
-  return chosen.sort((a, b) => rank(a, top?.name, said) - rank(b, top?.name, said) || b.confidence - a.confidence);
+  const said = wishesInOrder(heard).filter((name) => best.has(name));
+  return chosen.sort((a, b) => rank(a, whole, said) - rank(b, whole, said) || b.confidence - a.confidence);
 }
+
+const isForeign = ({ ranked: [top] }: Ranking): boolean => top?.name === OUT_OF_SCOPE && top.confidence >= FOREIGN_FROM;
+
+const chanceOf = ({ ranked }: Ranking, wanted: string): number => ranked.find(({ name }) => name === wanted)?.confidence ?? 0;
+
+const isFalseAlarm = ({ name, confidence }: ScoredIntent, whole: Ranking): boolean =>
+  name === 'emergency' && confidence < ALARM_FROM && chanceOf(whole, name) < BORNE_OUT_FROM;
 
 /** "La más barata" goes with the question after it; a sentence stands for itself. */
 const SENTENCE = 4;
@@ -60,10 +75,17 @@ function clearWish({ ranked, isKnown }: Ranking): ScoredIntent[] {
 }
 
 /** Urgent ones, then clear wishes as they were said, then what the whole message is about, then other wishes, then courtesies. */
-function rank({ name, confidence }: ScoredIntent, top: string | undefined, said: readonly string[]): number {
-  if (FIRST.includes(name) && confidence >= ACT_FROM) return FIRST.indexOf(name) - FIRST.length;
+function rank(wish: ScoredIntent, whole: Ranking, said: readonly string[]): number {
+  const { name } = wish;
+  if (isUrgent(wish, whole)) return FIRST.indexOf(name) - FIRST.length;
   if (said.includes(name)) return said.indexOf(name);
   const last = said.length;
+  const top = whole.ranked[0]?.name;
   if (COURTESIES.has(name)) return last + (name === top ? 2 : 3);
   return last + (name === top ? 0 : 1);
+}
+
+function isUrgent({ name, confidence }: ScoredIntent, whole: Ranking): boolean {
+  if (!FIRST.includes(name) || confidence < ACT_FROM) return false;
+  return chanceOf(whole, name) >= BORNE_OUT_FROM || (name === 'emergency' && confidence >= ALARM_FROM);
 }

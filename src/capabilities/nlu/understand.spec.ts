@@ -40,6 +40,10 @@ describe('understanding the guests of the first scenarios', () => {
     expect([result.language, result.intents[0]?.name, result.decision]).toEqual([language, intent, 'act']);
   });
 
+  it('is never surer than strangers allow', () => {
+    expect(hear('¿a qué hora es el desayuno?').intents).toEqual([{ name: 'breakfast', confidence: 0.97 }]);
+  });
+
   it('hears the language from the first message, without a session', () => {
     const first = ['Hola, ¿tienen habitación?', 'Hi! Do you have a room?', 'Vocês têm quarto?'].map((text) => hear(text).language);
     expect(first).toEqual(['es', 'en', 'pt']);

@@ -77,8 +77,13 @@ function judged(whole: Ranking, parts: readonly Part[], requested: Language | un
   const intents = chooseIntents(whole, parts);
   const decision = decide(opened, intents);
   const rival = decision === 'clarify' && intents.length === 1 ? rivalOf(whole, intents[0]?.name) : undefined;
-  return { intents: opened.isKnown ? intents : outOfScope(intents), decision, ...(rival === undefined ? {} : { rival }) };
+  return { intents: (opened.isKnown ? intents : outOfScope(intents)).map(humble), decision, ...(rival === undefined ? {} : { rival }) };
 }
+
+/** Three in a hundred of the messages we are surest of are misread when strangers write them; published is no more than that. */
+const MOST_SURE = 0.97;
+
+const humble = ({ name, confidence }: ScoredIntent): ScoredIntent => ({ name, confidence: Math.min(confidence, MOST_SURE) });
 
 /** Less likely than this, it would be a strange thing to ask about. */
 const RIVAL_FROM = 0.1;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { DialogueWorld } from '../support/dialogue/dialogue-world';
 import { hotelEnvironment } from '../support/dialogue/hotel';
-import { freePort, HotelProcess } from '../support/hotel-process';
+import { freePort } from '../../scripts/provision/ports';
+import { HotelProcess } from '../support/hotel-process';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 const PICTURES = join(__dirname, '..', '..', '.cache', 'screenshots');

@@ -4,7 +4,8 @@ import { DialogueWorld } from '../support/dialogue/dialogue-world';
 import { WhatsAppGuest } from '../support/dialogue/guest-driver';
 import { APP_SECRET, hotelEnvironment } from '../support/dialogue/hotel';
 import { onServer } from '../support/database-server';
-import { freePort, HotelProcess } from '../support/hotel-process';
+import { freePort } from '../../scripts/provision/ports';
+import { HotelProcess } from '../support/hotel-process';
 import { OtlpCollector } from '../support/otlp-collector';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 

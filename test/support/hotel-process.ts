@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { serverArguments } from '../../scripts/provision/server-command';
@@ -11,15 +10,6 @@ const NODE = join(ROOT, 'node_modules', '.bin', 'node');
 const COMPILE_CACHE = join(ROOT, '.cache', 'compile');
 const START_PATIENCE_MS = 45_000;
 const KEPT_LOG_BYTES = 64_000;
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** The built application as an operating system process of its own, which a test may kill. */
 export class HotelProcess {

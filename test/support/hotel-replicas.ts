@@ -1,7 +1,8 @@
 import type pg from 'pg';
 import { onServer } from './database-server';
 import { hotelEnvironment } from './dialogue/hotel';
-import { freePort, HotelProcess } from './hotel-process';
+import { freePort } from '../../scripts/provision/ports';
+import { HotelProcess } from './hotel-process';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /** Some processes of one hotel on one database, as behind a balancer. */

@@ -4,7 +4,8 @@ import { onServer } from './database-server';
 import { APP_SECRET, hotelEnvironment } from './dialogue/hotel';
 import { whatsappEnvelope } from './dialogue/guest-driver';
 import { GraphApi, metaSignature } from './graph-api';
-import { freePort, HotelProcess } from './hotel-process';
+import { freePort } from '../../scripts/provision/ports';
+import { HotelProcess } from './hotel-process';
 import { createTestDatabase, type TestDatabase } from './test-database';
 
 /** A hotel as a process of its own with guests on WhatsApp: what is delivered to it, and what it really said. */

@@ -1,5 +1,6 @@
 import { FAILPOINTS } from '@/platform/failpoints';
-import { freePort, HotelProcess } from '../../support/hotel-process';
+import { freePort } from '../../../scripts/provision/ports';
+import { HotelProcess } from '../../support/hotel-process';
 import { each, roundsOf } from '../../support/rounds';
 import { CrashStage } from './crash-stage';
 import { clean, type CrashVerdict } from './crash-subject';

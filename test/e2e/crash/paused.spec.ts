@@ -1,5 +1,6 @@
 import { onServer } from '../../support/database-server';
-import { freePort, HotelProcess } from '../../support/hotel-process';
+import { freePort } from '../../../scripts/provision/ports';
+import { HotelProcess } from '../../support/hotel-process';
 import { CrashStage } from './crash-stage';
 import type { CrashVerdict } from './crash-subject';
 import { PausedSubject } from './paused-subject';

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { ensureBuilt } from '../../../scripts/provision/build';
 import { startKeptPostgres } from '../../../scripts/provision/embedded-postgres';
 import { ensureTrained } from '../../../scripts/provision/train';
-import { freePort } from '../../support/hotel-process';
+import { freePort } from '../../../scripts/provision/ports';
 import { APP_SECRET, hotelEnvironment } from '../../support/dialogue/hotel';
 import { DialogueWorld } from '../../support/dialogue/dialogue-world';
 import { GraphApi } from '../../support/graph-api';

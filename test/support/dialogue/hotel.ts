@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createApp } from '@/app.module';
-import { freePort, HotelProcess } from '../hotel-process';
+import { freePort } from '../../../scripts/provision/ports';
+import { HotelProcess } from '../hotel-process';
 
 /** One running application, in this process or in one of its own. */
 export interface Hotel {

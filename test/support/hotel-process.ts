@@ -9,6 +9,7 @@ const NODE = join(ROOT, 'node_modules', '.bin', 'node');
 /** A fifth of a start is reading our own code: it is kept from one to the next. */
 const COMPILE_CACHE = join(ROOT, '.cache', 'compile');
 const START_PATIENCE_MS = 45_000;
+const READY = 'ready';
 const KEPT_LOG_BYTES = 64_000;
 
 /** The built application as an operating system process of its own, which a test may kill. */
@@ -97,15 +98,22 @@ export class HotelProcess {
 
   private async until(sign: string): Promise<void> {
     const deadline = Date.now() + START_PATIENCE_MS;
+    let said = '';
     while (Date.now() < deadline) {
       if (!this.isRunning) throw new Error(`the hotel did not start:\n${this.output}`);
-      const ready = await fetch(`${this.baseUrl}${sign}`).then(
-        (answer) => answer.ok,
-        () => false,
-      );
-      if (ready) return;
+      said = await this.ask(sign);
+      if (said === READY) return;
       await pause(50);
     }
-    throw new Error(`the hotel was not ready in ${START_PATIENCE_MS} ms:\n${this.output}`);
+    throw new Error(`the hotel was not ready in ${START_PATIENCE_MS} ms, at last it said "${said}":\n${this.output}`);
+  }
+
+  private async ask(sign: string): Promise<string> {
+    try {
+      const answer = await fetch(`${this.baseUrl}${sign}`, { signal: AbortSignal.timeout(START_PATIENCE_MS) });
+      return answer.ok ? READY : `${answer.status} ${await answer.text()}`;
+    } catch (error) {
+      return String((error as Error).cause ?? error);
+    }
   }
 }

@@ -7,9 +7,19 @@ const ARTICLES = new Set(['el', 'la', 'los', 'las', 'the', 'o', 'a', 'os', 'as',
 /** Drops what the guest takes back: "en vez del 4", "no el 4 sino el 5", "el 4, digo el 5". */
 export function dropTakenBack(scan: Scan, found: readonly Found[]): Found[] {
   const latest = latestByFamily(found);
-  const kept = found.filter((entity) => !isInstead(scan, entity) && !isDenied(scan, entity, latest));
+  const meant = found.filter((entity) => !isInstead(scan, entity) && !isDenied(scan, entity, latest));
   const isRepair = scan.tokens.map((_, index) => scan.lexicon.repairs.at(scan.tokens, index) !== undefined);
-  return isRepair.includes(true) ? kept.filter((entity) => !isRepaired(entity, kept, isRepair)) : kept;
+  if (!isRepair.includes(true)) return meant;
+  const kept = meant.map((entity) => inPlaceOf(entity, meant, isRepair));
+  return kept.filter((entity) => !isRepaired(entity, kept, isRepair));
+}
+
+/** "Arriving on the 10th, no, better the 11th": the day that is said last is an arrival too. */
+function inPlaceOf(entity: Found, all: readonly Found[], isRepair: readonly boolean[]): Found {
+  if (entity.type !== 'date') return entity;
+  const before = all.findLast((other) => other.to <= entity.from && familyOf(other.type) === 'day');
+  const isNew = before !== undefined && before.type !== 'date' && isRepair.slice(before.to, entity.from).includes(true);
+  return isNew ? { ...entity, type: before.type } : entity;
 }
 
 /** Where the last value of each family begins. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { type Language } from '@/shared/language';
 import { civil, iso, parseIso } from './civil';
-import { entitiesIn, LIMA } from './reading.fake';
+import { entitiesIn, LIMA, read } from './reading.fake';
 
 const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   es: ['enero', 'febrero', 'marzo', 'abril', 'mayo', 'junio', 'julio', 'agosto', 'septiembre', 'octubre', 'noviembre', 'diciembre'],
@@ -152,5 +152,53 @@ describe('stays', () => {
       }),
       { numRuns: 1_500 },
     );
+  });
+});
+
+describe('weekends and weeks', () => {
+  const weekend = (friday: string, saturday: string, sunday: string, monday: string): string[] => [
+    `check_in=${friday}|${saturday}`,
+    `check_out=${sunday}|${monday}`,
+  ];
+  const OF_THE_12TH = weekend('2026-12-11', '2026-12-12', '2026-12-13', '2026-12-14');
+  const FIRST_OF_FEBRUARY = weekend('2027-02-05', '2027-02-06', '2027-02-07', '2027-02-08');
+  const LAST_OF_JANUARY = weekend('2027-01-29', '2027-01-30', '2027-01-31', '2027-02-01');
+  const BEFORE_CHRISTMAS = weekend('2026-12-18', '2026-12-19', '2026-12-20', '2026-12-21');
+
+  it.each<[Language, string, string[]]>([
+    ['es', 'el finde del 12 de diciembre', OF_THE_12TH],
+    ['es', 'el fin de semana del 12 y 13 de diciembre', OF_THE_12TH],
+    ['en', 'the weekend of the 12th of December', OF_THE_12TH],
+    ['pt', 'no fim de semana do dia 12 de dezembro', OF_THE_12TH],
+    ['es', 'el primer finde de febrero', FIRST_OF_FEBRUARY],
+    ['en', 'first weekend in Feb', FIRST_OF_FEBRUARY],
+    ['pt', 'o primeiro fim de semana de fevereiro', FIRST_OF_FEBRUARY],
+    ['es', 'el último fin de semana de enero', LAST_OF_JANUARY],
+    ['en', 'last weekend of January', LAST_OF_JANUARY],
+    ['es', 'el finde antes de Navidad', BEFORE_CHRISTMAS],
+    ['en', 'the weekend before Xmas', BEFORE_CHRISTMAS],
+    ['en', 'Valentine’s weekend', weekend('2027-02-12', '2027-02-13', '2027-02-14', '2027-02-15')],
+  ])('are those that the words name: %s "%s"', (language, text, expected) => {
+    expect(read(text, language)).toEqual(expected);
+  });
+
+  it.each<[Language, string, string[]]>([
+    ['en', 'Saturday week', ['date=2026-12-05']],
+    ['en', 'a week from Monday', ['date=2026-11-30']],
+    ['en', 'a fortnight tomorrow', ['date=2026-12-06']],
+    ['es', 'el viernes en ocho', ['date=2026-12-04']],
+    ['en', 'Friday night', ['date=2026-11-27']],
+    ['pt', 'de sexta a domingo, dia 20', ['check_in=2026-12-18', 'check_out=2026-12-20']],
+    ['pt', 'sexta dia 18 a domingo dia 20', ['check_in=2026-12-18', 'check_out=2026-12-20']],
+    ['en', 'Good Friday till Easter Monday', ['check_in=2027-03-26', 'check_out=2027-03-29']],
+    ['en', 'landing Sat 6 Feb, flying out on Ash Wednesday', ['check_in=2027-02-06', 'check_out=2027-02-10']],
+    ['en', 'on Christmas Eve, we would check out on the 26th', ['check_in=2026-12-24', 'check_out=2026-12-26']],
+    ['en', 'arriving on the 10th of December, no, better the 11th', ['check_in=2026-12-11']],
+    ['en', 'leaving on the 3rd, could I stay until the 5th instead', ['check_out=2026-12-05']],
+    ['en', '12.12. to 15.12. please', ['check_in=2026-12-12', 'check_out=2026-12-15']],
+    ['en', 'a couple of nights from Tuesday', ['nights=2', 'check_out=2026-11-26', 'check_in=2026-11-24']],
+    ['en', 'at most 60 euros a night', ['money=EUR 60.00']],
+  ])('hold the days that people mean: %s "%s"', (language, text, expected) => {
+    expect(read(text, language)).toEqual(expected);
   });
 });

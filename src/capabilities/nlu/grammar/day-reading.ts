@@ -15,15 +15,6 @@ export interface ResolvedDay {
   readonly later?: readonly number[];
 }
 
-const FIXED: Readonly<Record<Exclude<Holiday, 'easter' | 'carnival'>, readonly [number, number]>> = {
-  christmas: [25, 12],
-  christmas_eve: [24, 12],
-  new_year: [1, 1],
-  new_year_eve: [31, 12],
-};
-/** Holy Thursday and Carnival Saturday, counted from Easter Sunday. */
-const MOVABLE = { easter: -3, carnival: -50 } as const;
-
 export function resolveDay(reading: DayReading, from: number, today: number, monthFirst: boolean): ResolvedDay | undefined {
   switch (reading.kind) {
     case 'calendar':
@@ -62,14 +53,10 @@ function eitherDay(reading: { first: number; second: number; year?: number }, fr
   return days.length === 0 ? undefined : { days };
 }
 
+/** The first such day on or after `from`. */
 function holidayDay(holiday: Holiday, from: number): ResolvedDay | undefined {
-  if (holiday === 'easter' || holiday === 'carnival') return { days: [movableDay(MOVABLE[holiday], from)] };
-  const [day, month] = FIXED[holiday];
-  return calendarDay({ day, month }, from);
-}
-
-function movableDay(offset: number, from: number): number {
+  if ('day' in holiday) return calendarDay(holiday, from);
   const { year } = civil(from);
-  const thisYear = easterSunday(year) + offset;
-  return thisYear >= from ? thisYear : easterSunday(year + 1) + offset;
+  const thisYear = easterSunday(year) + holiday.fromEaster;
+  return { days: [thisYear >= from ? thisYear : easterSunday(year + 1) + holiday.fromEaster] };
 }

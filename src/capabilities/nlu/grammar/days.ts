@@ -26,6 +26,7 @@ export function readDay(scan: Scan, index: number): Read<DayReading> | undefined
     readNumericDay(scan, index) ??
     readDayAndMonth(scan, index) ??
     readMonthAndDay(scan, index) ??
+    readWeeksFrom(scan, index) ??
     readWeekday(scan, index) ??
     readRelative(scan, index) ??
     readHoliday(scan, index) ??
@@ -82,6 +83,8 @@ function readMonthAndDay(scan: Scan, index: number): Read<DayReading> | undefine
   return dated(scan, day.value, month.value, day.next);
 }
 
+/** "Friday night" counts no nights. */
+const NIGHT = new Set(['night', 'nite', 'noche', 'noite']);
 const NEXT_WORDS = new Set(['proximo', 'proxima', 'next', 'que viene', 'que vem', 'siguiente']);
 
 /** "el lunes", "next Friday", "lunes 23", "lunes 23 de noviembre", "Friday, December 4". */
@@ -90,8 +93,32 @@ function readWeekday(scan: Scan, index: number): Read<DayReading> | undefined {
   const led = scan.lexicon.dayLeads.at(scan.tokens, start);
   const withLead = led === undefined ? undefined : scan.lexicon.weekdays.at(scan.tokens, led.next);
   const name = withLead ?? scan.lexicon.weekdays.at(scan.tokens, start);
-  if (name === undefined || isOtherUnit(scan, name.next)) return undefined;
-  return readAfterWeekday(scan, name.next) ?? { value: { kind: 'weekday', weekday: name.value, weeksOn: 0 }, next: name.next };
+  if (name === undefined) return undefined;
+  const week = afterWeekOn(scan, name.next);
+  if (week !== undefined) return { value: { kind: 'weekday', weekday: name.value, weeksOn: 1 }, next: week };
+  const dated = readAfterWeekday(scan, name.next);
+  if (dated !== undefined) return dated;
+  const isNight = NIGHT.has(word(scan, name.next));
+  if (!isNight && isOtherUnit(scan, name.next)) return undefined;
+  return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0 }, next: isNight ? name.next + 1 : name.next };
+}
+
+/** "Saturday week", "el lunes en ocho": a week after the coming one. */
+function afterWeekOn(scan: Scan, index: number): number | undefined {
+  if (scan.language === 'en') return word(scan, index) === 'week' ? index + 1 : undefined;
+  return word(scan, index) === 'en' && word(scan, index + 1) === 'ocho' ? index + 2 : undefined;
+}
+
+/** "a week from Monday", "a fortnight on Saturday", "two weeks tomorrow": so long after a day that the coming week holds. */
+function readWeeksFrom(scan: Scan, index: number): Read<DayReading> | undefined {
+  const count = scan.language === 'en' ? readCount(scan, index) : undefined;
+  const unit = count && scan.lexicon.units.at(scan.tokens, count.next);
+  if (count === undefined || unit === undefined || unit.value % 7 !== 0) return undefined;
+  const day = readDay(scan, skip(scan, unit.next, 'from', 'on', 'after'));
+  const days = count.value * unit.value;
+  if (day?.value.kind === 'relative') return { value: { kind: 'relative', days: day.value.days + days }, next: day.next };
+  if (day?.value.kind !== 'weekday') return undefined;
+  return { value: { ...day.value, weeksOn: day.value.weeksOn + days / 7 }, next: day.next };
 }
 
 /** The date that a weekday goes with: "lunes 23", "Friday, December 4". */

@@ -89,4 +89,54 @@ describe('guest counts', () => {
   ])('does not take an addition for a count: %s "%s"', (language, text) => {
     expect(read(text, language).filter((one) => /^(adults|nights)=/.test(one))).toEqual([]);
   });
+
+  it.each<[Language, string, string[]]>([
+    ['en', 'me the missus and our two nippers (4 and 7)', ['adults=2', 'children=2', 'child_ages=4,7']],
+    ['en', 'my parents and I', ['adults=3']],
+    ['en', 'just me n my boyfriend', ['adults=2']],
+    ['en', 'my partner and I with our 8 month old', ['adults=2', 'children=1', 'child_ages=0']],
+    ['en', 'an auntie, an uncle, two cousins of 9 and 12 and meself', ['adults=3', 'children=2', 'child_ages=9,12']],
+    ['en', 'mum, dad, kids 13 and 15', ['adults=2', 'children=2', 'child_ages=13,15']],
+    ['en', 'me and my son, who is 22', ['adults=2']],
+    ['en', 'just hubs and I, the kids are at their gran’s', ['adults=2']],
+    ['en', 'two couples', ['adults=4']],
+    ['es', 'yo, mi mamá y mi hermana', ['adults=3']],
+    ['es', 'mi mujer, yo y los dos críos de 4 y 7', ['adults=2', 'children=2', 'child_ages=4,7']],
+    ['es', 'seríamos mi esposa, mis suegros y yo', ['adults=4']],
+    ['es', 'vamos mi esposa y dos niños', ['adults=2', 'children=2']],
+    ['es', 'vamos con mi novio', ['adults=2']],
+    ['es', 'voy con mi hijo', ['adults=1', 'children=1']],
+    ['es', 'un cuarto para mis papás', ['adults=2']],
+    ['es', 'para mi esposa y para mí', ['adults=2']],
+    ['es', 'yo y dos patas más', ['adults=3']],
+    ['pt', 'minha sogra, meu marido e eu', ['adults=3']],
+    ['pt', 'eu, a patroa e os meninos de 5 e 8', ['adults=2', 'children=2', 'child_ages=5,8']],
+    ['pt', 'eu e mais dois amigos', ['adults=3']],
+    ['pt', 'duas camas para mim e minha filha', ['adults=1', 'children=1']],
+  ])('counts those who are named one by one: %s "%s"', (language, text, expected) => {
+    expect(read(text, language).filter((one) => /^(adults|child)/.test(one))).toEqual(expected);
+  });
+
+  it.each<[Language, string, string[]]>([
+    ['es', 'somos 5: mi esposa, yo y tres chicos', ['adults=2', 'children=3']],
+    ['en', 'a family of four, the kids are 3 and 9', ['adults=2', 'children=2', 'child_ages=3,9']],
+    ['en', 'six of us, two are under 5', ['adults=4', 'children=2']],
+  ])('takes those who are named out of the number that was said: %s "%s"', (language, text, expected) => {
+    expect(read(text, language)).toEqual(expected);
+  });
+
+  it.each<[Language, string]>([
+    ['en', 'I lost my wallet'],
+    ['en', 'my mates and I'],
+    ['en', 'can I speak with my wife’s doctor'],
+    ['en', 'could we stay a couple of hours longer'],
+    ['es', 'hablé con mi mamá'],
+    ['es', 'mi esposo perdió su anillo'],
+    ['es', 'mi esposa, los niños y yo'],
+    ['es', '¿aceptan Yape o solo tarjeta?'],
+    ['pt', 'falei com minha irmã'],
+    ['pt', 'a que horas é o pequeno-almoço?'],
+  ])('counts nobody of whom it is only spoken, or whom nobody can count: %s "%s"', (language, text) => {
+    expect(read(text, language).filter((one) => one.startsWith('adults'))).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
-export type Holiday = 'christmas' | 'christmas_eve' | 'new_year' | 'new_year_eve' | 'easter' | 'carnival';
+/** A day of every year, or so many days from Easter Sunday. */
+export type Holiday = { readonly day: number; readonly month: number } | { readonly fromEaster: number };
 /** Which of a guest's words gives the number of adults. */
 export type PartyKind = 'adults' | 'people' | 'children' | 'babies';
 
@@ -13,6 +14,10 @@ export interface LexiconData {
   readonly relativeDays: Readonly<Record<string, number>>;
   readonly holidays: Readonly<Record<string, Holiday>>;
   readonly weekends: Readonly<Record<string, true>>;
+  /** Which weekend of a month: 1 the first, -1 the last. */
+  readonly nths: Readonly<Record<string, number>>;
+  readonly before: Readonly<Record<string, true>>;
+  readonly after: Readonly<Record<string, true>>;
   /** Before a number it means "in so many days". */
   readonly inDays: Readonly<Record<string, true>>;
   /** Length in days of a unit of time. */
@@ -30,8 +35,12 @@ export interface LexiconData {
   readonly party: Readonly<Record<string, PartyKind>>;
   /** A phrase that says by itself how many adults there are. */
   readonly parties: Readonly<Record<string, number>>;
-  /** Before a number that counts people: "somos 4", "party of 4". */
-  readonly partyLeads: Readonly<Record<string, 'people' | 'total'>>;
+  /** Before a number that counts people: "somos 4", "party of 4"; a family counts its children. */
+  readonly partyLeads: Readonly<Record<string, 'people' | 'total' | 'family'>>;
+  /** The writer: "yo", "me". */
+  readonly selves: Readonly<Record<string, true>>;
+  /** What people are to each other, with how many the word names; 0: several. */
+  readonly kin: Readonly<Record<string, number>>;
   /** "4 personas incluyendo 2 niños": the children are part of the people. */
   readonly including: Readonly<Record<string, true>>;
   readonly years: Readonly<Record<string, number>>;
@@ -62,6 +71,11 @@ export interface LexiconData {
 export type LexiconField = keyof LexiconData;
 
 export const flag = (phrases: string): Record<string, true> => table(phrases, true);
+
+/** Names of the same day of every year. */
+export const yearly = (day: number, month: number, phrases: string): Record<string, Holiday> => table(phrases, { day, month });
+
+export const fromEaster = (days: number, phrases: string): Record<string, Holiday> => table(phrases, { fromEaster: days });
 
 /** One value for phrases separated by commas. */
 export function table<T>(phrases: string, value: T): Record<string, T> {

@@ -1,4 +1,4 @@
-import { flag, numbered, table, tens, type LexiconData } from './lexicon-data';
+import { flag, fromEaster, numbered, table, tens, type LexiconData, yearly } from './lexicon-data';
 
 const UNITS = { ...numbered('uno|una|un, dos, tres, cuatro, cinco, seis, siete, ocho, nueve') };
 
@@ -11,11 +11,13 @@ export const SPANISH: LexiconData = {
       20,
     ),
     ...tens({ treinta: 30, cuarenta: 40, cincuenta: 50 }, [' y '], UNITS),
+    'un par de': 2,
+    'par de': 2,
   },
   ordinals: { primero: 1, primer: 1 },
   months: {
     ...numbered(
-      'enero|ene, febrero|feb, marzo, abril|abr, mayo, junio|jun, julio|jul, agosto|ago, septiembre|setiembre|sept|sep|set, octubre|oct, noviembre|nov, diciembre|dic',
+      'enero|ene, febrero|feb, marzo, abril|abr, mayo, junio|jun, julio|jul, agosto|ago, septiembre|setiembre|septimebre|sept|sep|set, octubre|oct, noviembre|nov, diciembre|dic|deciembre|diciembe|dicembre',
     ),
     mar: 3,
     may: 5,
@@ -23,22 +25,26 @@ export const SPANISH: LexiconData = {
   weekdays: numbered('lunes|lun, martes, miercoles|mie, jueves|jue, viernes|vie, sabado|sab, domingo|dom'),
   relativeDays: { hoy: 0, 'esta noche': 0, 'hoy mismo': 0, manana: 1, 'pasado manana': 2, ayer: -1, anoche: -1, anteayer: -2, antier: -2 },
   holidays: {
-    navidad: 'christmas',
-    'el dia de navidad': 'christmas',
-    nochebuena: 'christmas_eve',
-    'noche buena': 'christmas_eve',
-    'ano nuevo': 'new_year',
-    'fin de ano': 'new_year_eve',
-    nochevieja: 'new_year_eve',
-    'noche vieja': 'new_year_eve',
-    'semana santa': 'easter',
-    pascua: 'easter',
-    carnaval: 'carnival',
-    carnavales: 'carnival',
+    ...yearly(24, 12, 'nochebuena, noche buena'),
+    ...yearly(25, 12, 'navidad, el dia de navidad'),
+    ...yearly(31, 12, 'fin de ano, nochevieja, noche vieja'),
+    ...yearly(1, 1, 'ano nuevo'),
+    ...yearly(6, 1, 'reyes, dia de reyes, el dia de reyes, reyes magos'),
+    ...yearly(14, 2, 'san valentin, dia de san valentin, dia de los enamorados'),
+    ...fromEaster(-50, 'carnaval, carnavales'),
+    ...fromEaster(-46, 'miercoles de ceniza'),
+    ...fromEaster(-3, 'semana santa, pascua, jueves santo'),
+    ...fromEaster(-2, 'viernes santo'),
+    ...fromEaster(-1, 'sabado de gloria, sabado santo'),
+    ...fromEaster(0, 'domingo de pascua, domingo de resurreccion, domingo de gloria'),
+    ...fromEaster(1, 'lunes de pascua'),
   },
-  weekends: flag('finde, fin de semana'),
+  weekends: flag('finde, fin de semana, findesemana, fin de sem, finde semana'),
+  nths: { ...numbered('primer|primero|1er|1ero, segundo|2do, tercer|tercero|3er, cuarto|4to'), ultimo: -1 },
+  before: flag('antes de, antes del, anterior a, anterior al, previo a, previo al'),
+  after: flag('despues de, despues del, siguiente a, siguiente al, posterior a, posterior al'),
   inDays: flag('en, dentro de'),
-  units: { dia: 1, dias: 1, semana: 7, semanas: 7 },
+  units: { dia: 1, dias: 1, semana: 7, semanas: 7, quincena: 15 },
   dayLeads: flag('el, el dia, dia, para el, este, el proximo, desde el, hasta el, al'),
   of: flag('de, del, del mes de, de este'),
   rangeStarts: {
@@ -53,27 +59,46 @@ export const SPANISH: LexiconData = {
   departures: flag(
     'salgo, salimos, saliendo, saldria, saldriamos, saldre, saldremos, salida, me voy, nos vamos, me retiro, nos retiramos, me iria, nos iriamos, check out, checkout, check-out, hasta, regreso, regresamos, dejamos, dejo',
   ),
-  nights: { noche: 1, noches: 1, semana: 7, semanas: 7 },
+  nights: { noche: 1, noches: 1, nochecita: 1, nochecitas: 1, semana: 7, semanas: 7, quincena: 15 },
   party: {
     ...table('adulto, adultos, adulta, adultas, mayores', 'adults'),
     ...table('persona, personas, huesped, huespedes, pax, pasajeros, invitados, amigos, amigas', 'people'),
     ...table(
-      'nino, ninos, nina, ninas, nene, nenes, nena, nenas, hijo, hijos, hija, hijas, menor, menores, chico, chicos, pequeno, pequenos, pequena, pequenas, chiquito, chiquitos, peque, peques, pibe, pibes, chamaco, chamacos, chavito, chavitos, nietos, nieto, nieta, sobrino, sobrina',
+      'nino, ninos, nina, ninas, nene, nenes, nena, nenas, hijo, hijos, hija, hijas, menor, menores, chico, chicos, pequeno, pequenos, pequena, pequenas, chiquito, chiquitos, peque, peques, pibe, pibes, chamaco, chamacos, chavito, chavitos, nietos, nieto, nieta, nietas, nietecito, nietecita, sobrino, sobrina, sobrinos, sobrinas, ninito, ninita, ninitos, hijito, hijita, hijitos, hijitas, crio, cria, crios, crias, chaval, chavala, chavales, chamo, chamos, chamito, escuincle, escuincles, cipote, guri, gurises, pelado, pelados, enano, enanos, adolescente, adolescentes, hijastro, hijastra',
       'children',
     ),
-    ...table('bebe, bebes, bebito, bebita, guagua, guaguas, recien nacido, lactante', 'babies'),
+    ...table(
+      'bebe, bebes, bebito, bebita, bebecito, bebecita, nene de brazos, guagua, guaguas, wawa, recien nacido, recien nacida, lactante',
+      'babies',
+    ),
   },
   parties: {
     ...table(
-      'pareja, una pareja, en pareja, matrimonio, un matrimonio, esposos, mi esposa y yo, mi esposo y yo, mi mujer y yo, mi marido y yo, mi novia y yo, mi novio y yo, mi pareja y yo, mi mama y yo, mi papa y yo, mi amiga y yo, mi amigo y yo, mi hermana y yo, mi hermano y yo, con mi esposa, con mi esposo, con mi novia, con mi novio, con mi marido, con mi mujer, nosotros dos, nosotras dos, los dos, las dos',
+      'pareja, una pareja, en pareja, matrimonio, un matrimonio, esposos, nosotros dos, nosotras dos, los dos, las dos, el y yo, ella y yo, yo y el, yo y ella',
       2,
     ),
-    ...table('solo yo, yo solo, yo sola, para mi solo, para mi sola, viajo solo, viajo sola, voy solo, voy sola, solo para mi', 1),
+    ...table(
+      'solo yo, yo solo, yo sola, yo nomas, nomas yo, yo nada mas, para mi solo, para mi sola, viajo solo, viajo sola, voy solo, voy sola, vengo solo, vengo sola, llego solo, llego sola, iria solo, iria sola, ire solo, ire sola, solo para mi, solito, solita',
+      1,
+    ),
   },
   partyLeads: {
-    ...table('somos, seremos, seriamos, vamos, iremos, viajamos, iriamos', 'total'),
+    ...table('somos, seremos, seriamos, vamos, iremos, viajamos, iriamos, venimos, vendriamos, seria, serian', 'total'),
     ...table('para', 'people'),
-    ...table('familia de, grupo de, una familia de', 'total'),
+    ...table('grupo de', 'total'),
+    ...table('familia de, una familia de', 'family'),
+  },
+  selves: flag('yo, yo mismo, yo misma, un servidor, una servidora'),
+  kin: {
+    ...table(
+      'esposa, esposo, mujer, marido, senora, novia, novio, pareja, prometida, prometido, companera, companero, enamorada, enamorado, polola, pololo, mama, mami, mamita, madre, papa, papi, papito, padre, vieja, viejo, jefa, jefe, suegra, suegro, cunada, cunado, hermana, hermano, hermanita, hermanito, prima, primo, tia, tio, abuela, abuelo, abuelita, abuelito, nona, nono, nuera, yerno, amiga, amigo, pata, cuate, compa, colega, flaca, flaco, gordo, gorda, madrina, padrino, comadre, compadre, vecina, vecino, socia, socio, asistente, ninera, enfermera, chofer',
+      1,
+    ),
+    ...table('papas, padres, viejos, suegros, abuelos, abuelitos, nonos, tios, padrinos, papis', 2),
+    ...table(
+      'amigos, amigas, hermanos, hermanas, primos, primas, tias, patas, cuates, compas, colegas, companeros, companeras, cunados, cunadas, socios, vecinos, amiguitos, amiguitas',
+      0,
+    ),
   },
   including: flag('incluyendo, incluidos, incluido, incluyendo a, de los cuales, contando, entre ellos'),
   years: { ano: 1, anos: 1, anitos: 1, anito: 1, mes: 0, meses: 0 },

@@ -1,4 +1,4 @@
-import { flag, numbered, table, tens, type LexiconData } from './lexicon-data';
+import { flag, fromEaster, numbered, table, tens, type LexiconData, yearly } from './lexicon-data';
 
 const UNITS = numbered('um|uma, dois|duas, tres, quatro, cinco, seis, sete, oito, nove');
 
@@ -10,6 +10,8 @@ export const PORTUGUESE: LexiconData = {
       10,
     ),
     ...tens({ vinte: 20, trinta: 30, quarenta: 40, cinquenta: 50 }, [' e '], UNITS),
+    'um par de': 2,
+    'par de': 2,
   },
   ordinals: { primeiro: 1 },
   months: {
@@ -35,20 +37,25 @@ export const PORTUGUESE: LexiconData = {
     anteontem: -2,
   },
   holidays: {
-    natal: 'christmas',
-    'vespera de natal': 'christmas_eve',
-    'ano novo': 'new_year',
-    reveillon: 'new_year_eve',
-    'virada do ano': 'new_year_eve',
-    'vespera de ano novo': 'new_year_eve',
-    'passagem de ano': 'new_year_eve',
-    'semana santa': 'easter',
-    pascoa: 'easter',
-    carnaval: 'carnival',
+    ...yearly(24, 12, 'vespera de natal'),
+    ...yearly(25, 12, 'natal, dia de natal'),
+    ...yearly(31, 12, 'reveillon, virada do ano, virada de ano, virada, vespera de ano novo, passagem de ano'),
+    ...yearly(1, 1, 'ano novo, dia de ano novo'),
+    ...yearly(6, 1, 'dia de reis'),
+    ...yearly(14, 2, 'sao valentim'),
+    ...fromEaster(-50, 'carnaval'),
+    ...fromEaster(-46, 'quarta de cinzas, quarta-feira de cinzas, quarta feira de cinzas'),
+    ...fromEaster(-3, 'semana santa, pascoa, quinta-feira santa'),
+    ...fromEaster(-2, 'sexta-feira santa, sexta feira santa, sexta santa, sexta da paixao, sexta-feira da paixao'),
+    ...fromEaster(0, 'domingo de pascoa'),
+    ...fromEaster(1, 'segunda de pascoa, segunda-feira de pascoa'),
   },
-  weekends: flag('fim de semana, final de semana, fds'),
+  weekends: flag('fim de semana, final de semana, fim-de-semana, findi, finde, fds'),
+  nths: { ...numbered('primeiro|1o|1º, segundo|2o|2º, terceiro|3o|3º, quarto|4o|4º'), ultimo: -1 },
+  before: flag('antes de, antes do, antes da, anterior ao, anterior a'),
+  after: flag('depois de, depois do, depois da, a seguir ao, a seguir a, seguinte ao, apos o, apos a, apos'),
   inDays: flag('em, daqui a, daqui, dentro de'),
-  units: { dia: 1, dias: 1, semana: 7, semanas: 7 },
+  units: { dia: 1, dias: 1, semana: 7, semanas: 7, quinzena: 15 },
   dayLeads: flag(
     'dia, o dia, no dia, do dia, pro dia, para o dia, pra o dia, ao dia, ate o dia, ate dia, a partir do dia, este, proximo, no proximo, os dias, dias, ate o',
   ),
@@ -64,34 +71,44 @@ export const PORTUGUESE: LexiconData = {
     ...table('e, e o, e o dia, e dia', 'between'),
   },
   arrivals: flag(
-    'chego, chegamos, chegando, chegaria, chegaremos, chegada, entro, entramos, entrada, entrando, check in, checkin, check-in, a partir de, a partir do, a partir, desde, chego no, chegamos no, chegando no, entrada no',
+    'chego, chegamos, a gente chega, chega, chegando, chegaria, chegaremos, chegada, entro, entramos, entrada, entrando, check in, checkin, check-in, a partir de, a partir do, a partir, desde, chego no, chegamos no, chegando no, entrada no',
   ),
   departures: flag(
     'saio, saimos, saindo, sairia, sairemos, saida, vou embora, vamos embora, check out, checkout, check-out, ate, saio no, saimos no, saindo no, saida no, partida, partimos',
   ),
-  nights: { noite: 1, noites: 1, pernoite: 1, pernoites: 1, diaria: 1, diarias: 1, semana: 7, semanas: 7 },
+  nights: { noite: 1, noites: 1, pernoite: 1, pernoites: 1, diaria: 1, diarias: 1, noitinha: 1, semana: 7, semanas: 7, quinzena: 15 },
   party: {
     ...table('adulto, adultos, adulta, adultas', 'adults'),
     ...table('pessoa, pessoas, hospede, hospedes, pax, convidados, amigos, amigas', 'people'),
     ...table(
-      'crianca, criancas, filho, filhos, filha, filhas, menino, meninos, menina, meninas, menor, menores, miudo, miudos, guri, guris, criancinha, garoto, garota, neto, netos',
+      'crianca, criancas, filho, filhos, filha, filhas, menino, meninos, menina, meninas, menor, menores, miudo, miuda, miudos, miudas, guri, guria, guris, pia, criancinha, criancinhas, garoto, garota, garotos, garotas, garotinho, garotinha, moleque, moleques, menininho, menininha, filhinho, filhinha, filhote, neto, neta, netos, netas, netinho, netinha, sobrinho, sobrinha, sobrinhos, sobrinhas, enteado, enteada, enteados, adolescente, adolescentes',
       'children',
     ),
-    ...table('bebe, bebes, nenem, recem nascido, recem-nascido, bebezinho', 'babies'),
+    ...table('bebe, bebes, bebezinho, bebezinha, nenem, nene, recem nascido, recem-nascido, recem nascida', 'babies'),
   },
   parties: {
+    ...table('casal, um casal, nos dois, nos duas, os dois, as duas, ele e eu, ela e eu, eu e ele, eu e ela', 2),
     ...table(
-      'casal, um casal, eu e minha esposa, eu e meu marido, eu e a minha mulher, eu e minha mulher, eu e o meu marido, eu e meu esposo, minha esposa e eu, meu marido e eu, eu e minha namorada, eu e meu namorado, eu e a minha namorada, eu e o meu namorado, eu e minha mae, eu e uma amiga, eu e um amigo, nos dois, nos duas, com minha esposa, com meu marido, com meu namorado, com minha namorada, com a minha mulher, com o meu marido',
-      2,
-    ),
-    ...table(
-      'so eu, somente eu, apenas eu, so pra mim, so para mim, viajo sozinho, viajo sozinha, sozinho, sozinha, vou sozinho, vou sozinha',
+      'so eu, somente eu, apenas eu, so eu mesmo, so eu mesma, so pra mim, so para mim, viajo sozinho, viajo sozinha, sozinho, sozinha, vou sozinho, vou sozinha',
       1,
     ),
   },
   partyLeads: {
-    ...table('somos, seremos, vamos em, estamos em, somos em, iremos em, familia de, uma familia de, grupo de', 'total'),
+    ...table('somos, seremos, seriamos, vamos em, estamos em, somos em, iremos em, vamos, iremos, seria, seriam, grupo de', 'total'),
+    ...table('familia de, uma familia de', 'family'),
     ...table('para, pra, pras', 'people'),
+  },
+  selves: flag('eu, eu mesmo, eu mesma, a minha pessoa, minha pessoa'),
+  kin: {
+    ...table(
+      'esposa, esposo, mulher, marido, patroa, namorada, namorado, noiva, noivo, parceira, parceiro, companheira, companheiro, mae, mamae, mainha, pai, papai, painho, sogra, sogro, cunhada, cunhado, irma, irmao, maninha, mano, mana, prima, primo, tia, tio, titia, avo, vovo, vo, nora, genro, amiga, amigo, colega, chefe, patrao, madrinha, padrinho, comadre, compadre, vizinha, vizinho, socia, socio, baba, assistente',
+      1,
+    ),
+    ...table('pais, sogros, avos, tios, padrinhos, velhos', 2),
+    ...table(
+      'amigos, amigas, irmaos, irmas, primos, primas, tias, colegas, cunhados, cunhadas, parceiros, companheiros, socios, vizinhos, manos',
+      0,
+    ),
   },
   including: flag('incluindo, contando, sendo, dos quais, entre eles'),
   years: { ano: 1, anos: 1, aninhos: 1, aninho: 1, mes: 0, meses: 0 },

@@ -13,7 +13,8 @@ const DATA: Readonly<Record<Language, LexiconData>> = { es: SPANISH, en: ENGLISH
 const FALSE_FRIENDS = new Set(
   `a as at an and ao da das de do dos doce e em en entre i no o on once os para per se sin sol to u um un una y
    dez set mar may ago abr sat sun mon seg ter qua qui sex segunda terca quarta quinta sexta sexto primeira prima mas mais
-   por pela pelo la las el lo los the fin out sab dom`.split(/\s+/),
+   por pela pelo la las el lo los the fin out sab dom
+   i me eu yo son pais gran mate ma da vo pia mana mano velhos velho pal seria vamos estamos mil fil baba solo`.split(/\s+/),
 );
 
 function pairsFor(field: LexiconField, language: Language): [string, unknown][] {

@@ -1,5 +1,5 @@
 import { iso, parseIso } from './civil';
-import { findAll, readCount, word, type Found, type Read, type Scan } from './scan';
+import { findAll, isNumber, readCount, word, type Found, type Read, type Scan } from './scan';
 
 /** "3 noches", "a week", "duas diárias"; "one more night" is no count. */
 export function findNights(scan: Scan): Found[] {
@@ -18,8 +18,13 @@ function readNights(scan: Scan, index: number): Read<number> | undefined {
   if (adjective !== undefined || scan.lexicon.more.at(scan.tokens, index - 1) !== undefined) return undefined;
   const unit = scan.lexicon.nights.at(scan.tokens, count.next);
   if (unit === undefined || scan.lexicon.more.at(scan.tokens, unit.next) !== undefined) return undefined;
-  return isPast(scan, index, unit.next) ? undefined : { value: count.value * unit.value, next: unit.next };
+  const isNone = isPast(scan, index, unit.next) || isRate(scan, index);
+  return isNone ? undefined : { value: count.value * unit.value, next: unit.next };
 }
+
+/** "60 euros a night", "£120 a night": a price, not a stay. */
+const isRate = (scan: Scan, index: number): boolean =>
+  !isNumber(scan, index) && (isNumber(scan, index - 1) || scan.lexicon.currencies.at(scan.tokens, index - 1) !== undefined);
 
 const SINCE = new Set(['hace', 'ha', 'faz', 'tras']);
 const AGO = new Set(['ago', 'atras']);

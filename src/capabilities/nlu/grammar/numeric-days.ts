@@ -25,9 +25,17 @@ function readSlashedDay(scan: Scan, index: number): Read<DayReading> | undefined
   const first = digits(scan, index, 2);
   const second = digits(scan, index + 2, 2);
   if (first === undefined || second === undefined || !isSlashed(scan, index)) return undefined;
+  const end = readEnd(scan, index);
+  const value = end === undefined ? undefined : order(scan, first, second, end.value);
+  return value === undefined || end === undefined ? undefined : { value, next: end.next };
+}
+
+/** What stands after day and month: a year, a last dot, or nothing where the mark alone makes it a day. */
+function readEnd(scan: Scan, index: number): Read<number | undefined> | undefined {
   const year = readGluedYear(scan, index + 3, word(scan, index + 1));
-  const value = year !== undefined || isSurelyDate(scan, index) ? order(scan, first, second, year) : undefined;
-  return value === undefined ? undefined : { value, next: year === undefined ? index + 3 : index + 5 };
+  if (year !== undefined) return { value: year, next: index + 5 };
+  if (hasLastDot(scan, index)) return { value: undefined, next: index + 4 };
+  return isSurelyDate(scan, index) ? { value: undefined, next: index + 3 } : undefined;
 }
 
 const isSlashed = (scan: Scan, index: number): boolean =>
@@ -35,6 +43,10 @@ const isSlashed = (scan: Scan, index: number): boolean =>
 
 const readGluedYear = (scan: Scan, index: number, mark: string): number | undefined =>
   word(scan, index) === mark && isGlued(scan, index) ? readYear(scan, index + 1) : undefined;
+
+/** "12.12. bis 15.12.": as Central Europe writes days. A sentence may end after a decimal, so something has to follow. */
+const hasLastDot = (scan: Scan, index: number): boolean =>
+  word(scan, index + 1) === '.' && word(scan, index + 3) === '.' && isGlued(scan, index + 3) && scan.tokens[index + 4] !== undefined;
 
 const isSurelyDate = (scan: Scan, index: number): boolean => word(scan, index + 1) === '/' && !isAlways(scan, index);
 

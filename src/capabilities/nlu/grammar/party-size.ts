@@ -12,16 +12,20 @@ export function partySize(counts: readonly PlacedCount[]): Found[] {
 function adultsOf(counts: readonly PlacedCount[], children: number, young: readonly PlacedCount[]): Found[] {
   const adults = counts.filter(({ value }) => value.kind === 'adults');
   if (adults.length > 0) return adults.map(({ value, from, to }) => count('adults', value.count, from, to));
-  const people = counts.filter(({ value }) => value.kind === 'people' || value.kind === 'total');
-  if (people.length > 0) return people.map((placed) => peopleAsAdults(placed, children, young));
-  const named = counts.find(({ value }) => value.kind === 'couple' || value.kind === 'self');
-  return named === undefined ? [] : [count('adults', named.value.count, named.from, named.to)];
+  const company = counts.find(({ value }) => value.kind === 'company');
+  const people = counts.filter(({ value }) => PEOPLE.has(value.kind));
+  // "Somos 4: mi esposa, yo y los niños": the four have been named.
+  const isNamed = people.every(({ value }) => company !== undefined && [0, children].includes(value.count - company.value.count));
+  if (!isNamed) return people.map((placed) => peopleAsAdults(placed, children, young));
+  return company === undefined ? [] : [count('adults', company.value.count, company.from, company.to)];
 }
+
+const PEOPLE: ReadonlySet<string> = new Set(['people', 'total', 'family']);
 
 function peopleAsAdults({ value, from, to }: PlacedCount, children: number, young: readonly PlacedCount[]): Found {
   const without = value.count - children;
   if (children === 0 || without < 1) return count('adults', value.count, from, to);
-  if (young.some((child) => child.value.isPart === true)) return count('adults', without, from, to);
+  if (value.kind === 'family' || young.some((child) => child.value.isPart === true)) return count('adults', without, from, to);
   if (value.kind === 'people') return count('adults', value.count, from, to);
   // "somos 4 con dos niños": four with the children, or four and the children.
   return { type: 'adults', value: String(without), from, to, readings: [String(without), String(value.count)] };

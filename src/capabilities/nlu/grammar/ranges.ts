@@ -1,4 +1,4 @@
-import { dayNumber, civil, nextDayAndMonth, nextDayOfMonth } from './civil';
+import { dayNumber, civil, nextDayAndMonth, nextDayOfMonth, nextWeekday } from './civil';
 import { resolveDay, type DayReading } from './day-reading';
 import { isOtherUnit, readDay, readDayNumber } from './days';
 import { word, type Read, type Scan } from './scan';
@@ -67,11 +67,21 @@ const hasMonth = (side: Side): boolean => side.reading.kind === 'calendar' && si
 export function resolveRange(scan: Scan, { left, right }: DayRange): ResolvedRange | undefined {
   const shared = shareMonth(left, right, scan.today);
   if (shared !== undefined) return { stays: [shared] };
+  const fromWeekday = beforeRight(scan, left, right);
+  if (fromWeekday !== undefined) return { stays: [fromWeekday] };
   const lefts = resolveDay(left, scan.today, scan.today, isMonthFirst(scan))?.days ?? [];
   const stays = lefts.flatMap((arrival) => rightsAfter(scan, right, arrival).map((departure) => [arrival, departure] as const));
   const plausible = stays.filter(([arrival, departure]) => departure > arrival);
   plausible.sort((a, b) => a[1] - a[0] - (b[1] - b[0]));
   return plausible.length === 0 ? undefined : { stays: sameOrder(left, right) ? plausible : plausible.slice(0, 1) };
+}
+
+/** "De sexta a domingo, dia 20": the last such weekday before a day that the calendar names. */
+function beforeRight(scan: Scan, left: DayReading, right: DayReading): readonly [number, number] | undefined {
+  if (left.kind !== 'weekday' || (right.kind !== 'calendar' && right.kind !== 'holiday')) return undefined;
+  const departure = resolveDay(right, scan.today + 1, scan.today, isMonthFirst(scan))?.days[0];
+  const arrival = departure === undefined ? undefined : nextWeekday(left.weekday, departure - 8);
+  return departure === undefined || arrival === undefined || arrival < scan.today ? undefined : [arrival, departure];
 }
 
 const sameOrder = (left: DayReading, right: DayReading): boolean => left.kind === 'either' || right.kind === 'either';

@@ -86,15 +86,24 @@ function startMarker(scan: Scan, from: number): Marker | undefined {
 
 /** "llego el 4 y me voy el 7 de diciembre": the month may be said once. */
 function pairUp(scan: Scan, days: readonly MarkedDay[]): Found[] {
-  const arrival = days.find(({ marker }) => marker === 'arrival');
-  const departure = days.find((day) => day.marker === 'departure' && day !== arrival);
-  if (arrival === undefined || departure === undefined) return days.flatMap((day) => single(scan, day));
+  const departure = days.findLast(({ marker }) => marker === 'departure');
+  const arrival = days.find(({ marker }) => marker === 'arrival') ?? soleOther(days, departure);
+  // "I'm leaving on the 3rd, could I stay until the 5th?"
+  const left = days.filter(({ marker }) => marker !== 'departure' || arrival !== undefined);
+  if (arrival === undefined || departure === undefined)
+    return [...left, ...(left.length < days.length && departure !== undefined ? [departure] : [])].flatMap((day) => single(scan, day));
   const range = resolveRange(scan, { left: arrival.reading, right: departure.reading });
   const rest = days.filter((day) => day !== arrival && day !== departure).flatMap((day) => single(scan, day));
   if (range === undefined) return days.flatMap((day) => single(scan, day));
   const ins = [...new Set(range.stays.map(([day]) => iso(day)))];
   const outs = [...new Set(range.stays.map(([, day]) => iso(day)))];
   return [found('check_in', ins, arrival.from, arrival.to), found('check_out', outs, departure.from, departure.to), ...rest];
+}
+
+/** "Saturday, and out on Monday": the only other day is that of the arrival. */
+function soleOther(days: readonly MarkedDay[], departure: MarkedDay | undefined): MarkedDay | undefined {
+  const others = days.filter((day) => day !== departure);
+  return departure !== undefined && others.length === 1 && others[0]?.marker === undefined ? others[0] : undefined;
 }
 
 const TYPE_OF: Readonly<Record<Marker, Found['type']>> = { arrival: 'check_in', departure: 'check_out' };

@@ -56,6 +56,8 @@ export interface Entity {
   readonly end: number;
   readonly certainty: 'sure' | 'ambiguous';
   readonly alternatives?: readonly string[];
+  /** Named by its weekday alone: of the coming week, unless a flow knows which days are talked about. */
+  readonly isWeekly?: boolean;
 }
 
 export interface ScoredIntent {

@@ -52,15 +52,28 @@ function saidDates(before: StaySlots, turn: Turn): StaySlots {
   const arrival =
     valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
   const departure = valueOf(turn, 'check_out');
-  const checkIn = arrival?.value ?? before.check_in;
+  const checkIn = arrival === undefined ? before.check_in : nearest(arrival, before.check_in);
   const checkOut =
     departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
   return { ...defined('check_in', checkIn), ...defined('check_out', checkOut), ...defined('nights', nights) };
 }
 
-/** "hasta el 6" names only a day: the first such day after the arrival. */
+const WEEK = 7;
+
+/** "Llegamos el viernes" names only a weekday: the one nearest to the arrival that was talked about, or the coming one. */
+function nearest({ value, isWeekly }: Entity, known: string | undefined): string {
+  if (isWeekly !== true || known === undefined) return value;
+  const weeks = Math.round(daysBetween(toLocalDate(value), toLocalDate(known)) / WEEK);
+  return weeks > 0 ? addDays(toLocalDate(value), WEEK * weeks) : value;
+}
+
+/** "hasta el 6", "hasta el lunes" name only a day: the first such day after the arrival. */
 function departureAfter(checkIn: string | undefined, departure: Entity | undefined): string | undefined {
   if (departure === undefined || checkIn === undefined) return departure?.value;
+  if (departure.isWeekly === true && departure.value <= checkIn) {
+    const weeks = Math.floor(daysBetween(toLocalDate(departure.value), toLocalDate(checkIn)) / WEEK) + 1;
+    return addDays(toLocalDate(departure.value), WEEK * weeks);
+  }
   return [departure.value, ...(departure.alternatives ?? [])].sort().find((date) => date > checkIn) ?? departure.value;
 }
 

@@ -5,7 +5,8 @@ import { type Holiday } from './lexicon-data';
 export type DayReading =
   | { readonly kind: 'calendar'; readonly day: number; readonly month?: number; readonly year?: number }
   | { readonly kind: 'either'; readonly first: number; readonly second: number; readonly year?: number }
-  | { readonly kind: 'weekday'; readonly weekday: number; readonly weeksOn: number }
+  /** `isOfThisWeek`: "this Friday", not one beside other days. */
+  | { readonly kind: 'weekday'; readonly weekday: number; readonly weeksOn: number; readonly isOfThisWeek?: boolean }
   | { readonly kind: 'relative'; readonly days: number }
   | { readonly kind: 'holiday'; readonly holiday: Holiday };
 
@@ -14,6 +15,10 @@ export interface ResolvedDay {
   readonly days: readonly number[];
   readonly later?: readonly number[];
 }
+
+/** A weekday that does not say of which week. */
+export const isWeekly = (reading: DayReading): boolean =>
+  reading.kind === 'weekday' && reading.weeksOn === 0 && reading.isOfThisWeek !== true;
 
 export function resolveDay(reading: DayReading, from: number, today: number, monthFirst: boolean): ResolvedDay | undefined {
   switch (reading.kind) {

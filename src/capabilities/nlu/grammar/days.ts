@@ -83,6 +83,8 @@ function readMonthAndDay(scan: Scan, index: number): Read<DayReading> | undefine
   return dated(scan, day.value, month.value, day.next);
 }
 
+/** "Este viernes" is of this week, even beside a stay in January. */
+const THIS = new Set(['this', 'este', 'esta', 'nesta', 'neste']);
 /** "Friday night" counts no nights. */
 const NIGHT = new Set(['night', 'nite', 'noche', 'noite']);
 const NEXT_WORDS = new Set(['proximo', 'proxima', 'next', 'que viene', 'que vem', 'siguiente']);
@@ -96,11 +98,13 @@ function readWeekday(scan: Scan, index: number): Read<DayReading> | undefined {
   if (name === undefined) return undefined;
   const week = afterWeekOn(scan, name.next);
   if (week !== undefined) return { value: { kind: 'weekday', weekday: name.value, weeksOn: 1 }, next: week };
-  const dated = readAfterWeekday(scan, name.next);
-  if (dated !== undefined) return dated;
+  return readAfterWeekday(scan, name.next) ?? readBareWeekday(scan, name, { isOfThisWeek: THIS.has(word(scan, start)) || start > index });
+}
+
+function readBareWeekday(scan: Scan, name: Read<number>, said: { readonly isOfThisWeek: boolean }): Read<DayReading> | undefined {
   const isNight = NIGHT.has(word(scan, name.next));
   if (!isNight && isOtherUnit(scan, name.next)) return undefined;
-  return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0 }, next: isNight ? name.next + 1 : name.next };
+  return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0, ...said }, next: isNight ? name.next + 1 : name.next };
 }
 
 /** "Saturday week", "el lunes en ocho": a week after the coming one. */

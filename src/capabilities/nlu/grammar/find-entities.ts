@@ -61,9 +61,10 @@ export function findEntities(given: string, folded: Folded, language: Language, 
   return { entities, isCorrection: isCorrection(scan, entities.length > 0) };
 }
 
-function toEntity(scan: Scan, { type, value, from, to, readings, later = [] }: Found): Entity {
+function toEntity(scan: Scan, { type, value, from, to, readings, later = [], isWeekly }: Found): Entity {
   const { start, end } = spanOf(scan, from, to);
   const base = { type, value, raw: scan.given.slice(start, end), start, end };
   if (readings !== undefined && readings.length > 1) return { ...base, certainty: 'ambiguous', alternatives: readings };
-  return { ...base, certainty: 'sure', ...(later.length === 0 ? {} : { alternatives: later }) };
+  const weekly = isWeekly === true ? { isWeekly } : {};
+  return { ...base, certainty: 'sure', ...weekly, ...(later.length === 0 ? {} : { alternatives: later }) };
 }

@@ -28,6 +28,8 @@ export interface Found {
   readonly readings?: readonly string[];
   /** Later candidates of a reading that is sure. */
   readonly later?: readonly string[];
+  /** Named by its weekday alone. */
+  readonly isWeekly?: boolean;
 }
 
 /** Something read from the tokens; `next` is the token after it. */

@@ -1,4 +1,4 @@
-import { resolveDay, type DayReading, type ResolvedDay } from './day-reading';
+import { isWeekly, resolveDay, type DayReading, type ResolvedDay } from './day-reading';
 import { readDay } from './days';
 import { iso } from './civil';
 import { findWeekends } from './weekends';
@@ -34,12 +34,14 @@ function rangeFound(scan: Scan, range: DayRange, from: number, to: number): Foun
   const stays = resolveRange(scan, range)?.stays ?? [];
   const ins = [...new Set(stays.map(([arrival]) => iso(arrival)))];
   const outs = [...new Set(stays.map(([, departure]) => iso(departure)))];
-  return [found('check_in', ins, from, to), found('check_out', outs, from, to)];
+  return [weekly(found('check_in', ins, from, to), range.left), weekly(found('check_out', outs, from, to), range.right)];
 }
 
 function found(type: Found['type'], values: readonly string[], from: number, to: number): Found {
   return { type, value: values[0] ?? '', from, to, ...(values.length > 1 ? { readings: values } : {}) };
 }
+
+const weekly = (day: Found, reading: DayReading): Found => (isWeekly(reading) ? { ...day, isWeekly: true } : day);
 
 const FILLERS = new Set([
   ',',
@@ -97,7 +99,8 @@ function pairUp(scan: Scan, days: readonly MarkedDay[]): Found[] {
   if (range === undefined) return days.flatMap((day) => single(scan, day));
   const ins = [...new Set(range.stays.map(([day]) => iso(day)))];
   const outs = [...new Set(range.stays.map(([, day]) => iso(day)))];
-  return [found('check_in', ins, arrival.from, arrival.to), found('check_out', outs, departure.from, departure.to), ...rest];
+  const [arriving, leaving] = [found('check_in', ins, arrival.from, arrival.to), found('check_out', outs, departure.from, departure.to)];
+  return [weekly(arriving, arrival.reading), weekly(leaving, departure.reading), ...rest];
 }
 
 /** "Saturday, and out on Monday": the only other day is that of the arrival. */
@@ -110,7 +113,7 @@ const TYPE_OF: Readonly<Record<Marker, Found['type']>> = { arrival: 'check_in', 
 
 function single(scan: Scan, { reading, from, to, marker }: MarkedDay): Found[] {
   const resolved = resolveDay(reading, scan.today, scan.today, isMonthFirst(scan));
-  return resolved === undefined ? [] : [dayFound(marker === undefined ? 'date' : TYPE_OF[marker], resolved, from, to)];
+  return resolved === undefined ? [] : [weekly(dayFound(marker === undefined ? 'date' : TYPE_OF[marker], resolved, from, to), reading)];
 }
 
 function dayFound(type: Found['type'], { days, later }: ResolvedDay, from: number, to: number): Found {

@@ -66,3 +66,51 @@ describe('the waiting list', () => {
     expect(reception.tickets).toMatchObject([{ do: 'open', ticket: { kind: 'waitlist', details: { check_in: '2026-12-24', adults: 5 } } }]);
   });
 });
+
+describe('a wish that was dropped', () => {
+  const dropped = async (): Promise<Reception> => {
+    const reception = await shownRooms();
+    await reception.hears('la segunda');
+    await reception.hears('Lucía Vega, lucia@example.test');
+    expect((await reception.hears('no, todavía no')).text).toContain('Cuando quiera lo retomamos');
+    return reception;
+  };
+
+  it.each(['ya volví, puede reservar', 'quiero reservar', 'hagamos la reserva'])('is taken up where it stood: «%s»', async (text) => {
+    const reception = await dropped();
+    const again = await reception.hears(text);
+    expect(again.text).toContain('retomo lo que teníamos');
+    expect(again.text).toMatch(/Del 10 al 12 de diciembre[^]*A nombre de Lucía Vega[^]*USD 220\.00[^]*¿La confirmo\?/);
+    expect((await reception.hears('sí, confirmo')).text).toContain('BK-1003');
+  });
+
+  it('gives way to other days, and is taken up once only', async () => {
+    const reception = await dropped();
+    const other = await reception.hears('¿tienen habitación del 15 al 17 de diciembre?');
+    expect(other.text).not.toContain('retomo');
+    await reception.hears('no, gracias');
+    expect((await reception.hears('quiero reservar')).text).not.toContain('10 al 12');
+  });
+
+  it('is forgotten after two days', async () => {
+    const reception = await dropped();
+    reception.clock.advance(49 * 3_600_000);
+    expect((await reception.hears('quiero reservar')).text).toContain('¿Para qué fechas?');
+  });
+});
+
+describe('weekdays', () => {
+  it.each([
+    ['¿Tienen habitación del 11 al 13 de diciembre para 2 adultos?', 'llegamos jueves y nos vamos lunes', 'Del 10 al 14 de diciembre'],
+    ['Do you have a room from Dec 11 to 13 for 2 adults?', 'arriving Thursday, leaving Monday', 'Dec 10 to 14'],
+    ['Vocês têm quarto de 11 a 13 de dezembro para 2 adultos?', 'de quinta a segunda', 'De 10 a 14 de dezembro'],
+  ])('are those beside the stay that is talked about: «%s» «%s»', async (question, answer, stay) => {
+    const reception = await shownRooms(question);
+    expect((await reception.hears(answer)).text).toContain(stay);
+  });
+
+  it('are of this week when the guest says so', async () => {
+    const reception = await shownRooms();
+    expect((await reception.hears('mejor este viernes')).text).toContain('Del 27 al 29 de noviembre');
+  });
+});

@@ -14,6 +14,7 @@ import { BookingOrder, type Ordered } from './booking-order.service';
 import { bookingSlots, fillBookingSlots, type BookingSlots, type Filled } from './booking.slots';
 import { BookingWords } from './booking-words';
 import { byPosition, chosenOffer } from './choose-offer';
+import { droppedWish, forgetting, remembering } from './dropped-wish';
 import { chosenExtras } from './extras';
 import { meansTheWish } from './means-the-wish';
 import { askDates, OfferStep, type Step } from './offer.step';
@@ -51,7 +52,7 @@ export class BookingFlow implements Flow {
   async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
     const before = slotsOf(frame);
     const filled = filledBy(turn, before, frame);
-    if (frame === undefined) return this.offers.next(turn, filled);
+    if (frame === undefined) return this.begun(turn, filled);
     if (frame.step === WAITING_STEP) return this.whileWaiting(turn, frame, filled);
     const answered = await this.answered(turn, frame, filled);
     if (answered !== undefined) return answered;
@@ -79,11 +80,22 @@ export class BookingFlow implements Flow {
     }
   }
 
+  /** From the beginning, or where the guest has left off. */
+  private async begun(turn: Turn, filled: Filled): Promise<FlowOutcome> {
+    const wish = droppedWish(turn);
+    const outcome =
+      wish === undefined
+        ? await this.offers.next(turn, filled)
+        : await this.offers.next(turn, filledBy(turn, wish, undefined), [wordsOf(turn).say('takenUp')]);
+    return { ...outcome, remember: { ...outcome.remember, ...forgetting(turn) } };
+  }
+
   /** Other dates, a no, or the yes that books: what needs no look at the rooms. */
   private async answered(turn: Turn, frame: FlowFrame, { slots, changed }: Filled): Promise<FlowOutcome | undefined> {
     if (frame.step !== 'alternatives' && wantsOtherDates(turn)) return whichDates(turn, slotsOf(frame));
     if (changed.length > 0) return undefined;
-    if (saysNo(turn) || means(turn, 'cancel_booking')) return { say: [wordsOf(turn).say('dropped')], frame: undefined };
+    if (saysNo(turn) || means(turn, 'cancel_booking'))
+      return { say: [wordsOf(turn).say('dropped')], frame: undefined, remember: remembering(turn, slots) };
     return frame.step === 'confirm' && agrees(turn, 'make_booking') ? this.confirmed(turn, frame, slots) : undefined;
   }
 

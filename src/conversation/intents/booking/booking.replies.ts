@@ -171,6 +171,11 @@ export const bookingReplies = {
     en: 'All right, I have not booked anything. We can take it up again whenever you like.',
     pt: 'Tudo bem, não reservei nada. Quando quiser, retomamos.',
   },
+  takenUp: {
+    es: 'Con gusto, retomo lo que teníamos.',
+    en: 'Gladly, here is where we left off.',
+    pt: 'Com prazer, retomo de onde paramos.',
+  },
   cannotCheck: {
     es: 'En este momento no puedo consultar la disponibilidad. Una persona de recepción lo revisará y le escribirá por aquí a más tardar el {deadline}.',
     en: 'Right now I cannot check availability. Someone from reception will look into it and write to you here by {deadline} at the latest.',

@@ -12,6 +12,9 @@ const ORDINALS: readonly RegExp[] = [
   /\b(la tercera|el tercero|third|o terceiro|a terceira)\b/,
 ];
 
+/** Portuguese "de quinta a segunda" goes to Monday and takes no second one. */
+const TO_MONDAY = /\b(?:terca|quarta|quinta|sexta|sabado|domingo)(?:[- ]feira)? (?:a|ate a) segunda\b/;
+
 /** Which of the offers shown the guest means by a description instead of a name; they are ordered by price. */
 export function chosenOffer(text: string, offers: Seen): Seen[number] | undefined {
   const words = fold(text);
@@ -22,7 +25,7 @@ export function chosenOffer(text: string, offers: Seen): Seen[number] | undefine
 
 /** "La segunda", of a list that was shown. */
 export function byPosition<T>(text: string, shown: readonly T[]): T | undefined {
-  const words = fold(text);
+  const words = fold(text).replace(TO_MONDAY, '');
   const position = ORDINALS.findIndex((ordinal) => ordinal.test(words));
   return position === -1 ? undefined : shown[position];
 }

@@ -2,7 +2,7 @@ const JOINING = /\s(?:y|e|and|ademas|además|tambien|también|also|pero|but|mas|
 const MIN_WORDS = 2;
 const MAX_CLAUSES = 8;
 
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
 }
@@ -12,11 +12,16 @@ export interface Clause extends Span {
   readonly isReason: boolean;
 }
 
-/** Spans of the parts of a message that could each ask for something; empty when there is only one part. */
-export function clausesOf(text: string): Clause[] {
+/**
+ * Spans of the parts of a message that could each ask for something; empty when there is only one part.
+ * @param unbroken spans that are one thing, whatever joins its words: "my wife and I"
+ */
+export function clausesOf(text: string, unbroken: readonly Span[] = []): Clause[] {
   const spans: Span[] = [];
   let start = 0;
   for (const match of text.matchAll(new RegExp(JOINING.source, 'giu'))) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    if (unbroken.some((span) => span.start < from && span.end > to)) continue;
     spans.push({ start, end: match.index + (/[?!]/.test(match[0]) ? match[0].length : 0) });
     start = match.index + match[0].length;
   }

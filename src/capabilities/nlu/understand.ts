@@ -32,7 +32,7 @@ export function understand(model: IntentModel, text: string, context: NluContext
   const { entities, isCorrection } = findEntities(given, folded, language, context);
   const requested = languageRequest(tokens);
   const whole = withVotes(classifyPart(model, given, language, entities), votes);
-  const parts = clausesOf(given.slice(0, LONGEST_CLASSIFIED)).map((span) => classifyPart(model, given, language, entities, span));
+  const parts = clausesOf(given.slice(0, LONGEST_CLASSIFIED), entities).map((span) => classifyPart(model, given, language, entities, span));
   const isOrder = looksLikeInjection(folded.text);
   const { intents, decision, rival } = isOrder ? REFUSED : judged(whole, parts, requested);
   const unclearParts = isOrder ? 0 : parts.filter(isUnclear).length;

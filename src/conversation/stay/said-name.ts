@@ -10,7 +10,13 @@ const PLAIN = 0.9;
 export function saidName(turn: Turn, isAsked: boolean): string | undefined {
   const named = valueOf(turn, 'name')?.value;
   if (named !== undefined || !isAsked) return named;
-  return isSomethingElse(turn) ? undefined : readName(turn.text);
+  return saidLast(turn.text) ?? (isSomethingElse(turn) ? undefined : readName(turn.text));
+}
+
+/** "Go on then. Tom Barlow, tom@example.test": a sentence, and then the name as one writes it. */
+function saidLast(text: string): string | undefined {
+  const last = text.split(/[.!;\n]\s+/).at(-1) ?? '';
+  return last !== text && isWrittenAsName(last.replace(/\S+@\S+/, '')) ? readName(last) : undefined;
 }
 
 /** "dale" or "gracias" is no name, however much it looks like one; with an e-mail beside it, it is. "Grace Hall" is no meeting room. */

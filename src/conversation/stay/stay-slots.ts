@@ -60,12 +60,19 @@ function saidDates(before: StaySlots, turn: Turn): StaySlots {
 
 const WEEK = 7;
 
-/** "Llegamos el viernes" names only a weekday: the one nearest to the arrival that was talked about, or the coming one. */
-function nearest({ value, isWeekly }: Entity, known: string | undefined): string {
-  if (isWeekly !== true || known === undefined) return value;
-  const weeks = Math.round(daysBetween(toLocalDate(value), toLocalDate(known)) / WEEK);
-  return weeks > 0 ? addDays(toLocalDate(value), WEEK * weeks) : value;
+/** "Llegamos el viernes", "mejor el 29" name only a weekday or a number: the one nearest to the arrival that was talked about. */
+function nearest({ value, isWeekly, certainty, alternatives = [] }: Entity, known: string | undefined): string {
+  if (known === undefined) return value;
+  const arrival = toLocalDate(known);
+  if (isWeekly === true)
+    return addDays(toLocalDate(value), Math.max(0, WEEK * Math.round(daysBetween(toLocalDate(value), arrival) / WEEK)));
+  if (certainty === 'ambiguous') return value;
+  const distance = (day: string): number =>
+    Math.abs(daysBetween(toLocalDate(day), arrival)) - (day.slice(0, MONTH) === known.slice(0, MONTH) ? WEEK : 0);
+  return [value, ...alternatives].reduce((best, day) => (distance(day) < distance(best) ? day : best));
 }
+/** Of `YYYY-MM-DD`. */
+const MONTH = 'YYYY-MM'.length;
 
 /** "hasta el 6", "hasta el lunes" name only a day: the first such day after the arrival. */
 function departureAfter(checkIn: string | undefined, departure: Entity | undefined): string | undefined {

@@ -24,12 +24,22 @@ const THE = words('los las os as the');
 const JOINS = words(', and & + n y e plus mas mais con com with para pra for junto ademas tambien tambem also');
 const WITH = words('con com with');
 const FOR = words('para pra for');
-/** "Hablé con mi hermana" brings nobody along. */
+/** "Vamos con mi jefe": whoever goes with somebody brings him along; "lo veo con mi jefe" does not. */
+const GOES = words(
+  'voy vamos viajo viajamos vengo venimos ire iremos llego llegamos estoy estamos quedarme quedarnos hospedarme yo ' +
+    "travelling traveling travel come coming go going stay staying arriving arrive be being am i'm are we're me us " +
+    'vou viajar irei iremos chego chegamos estou ficar fico ficamos hospedar eu sozinho',
+);
+/** Of these it is meant wherever they are named: "una doble con mi esposa". */
+const PARTNERS = words(
+  'esposa esposo mujer marido novia novio pareja enamorada enamorado polola pololo wife husband hubby girlfriend boyfriend ' +
+    'partner fiance fiancee mulher namorada namorado noiva noivo',
+);
+/** "Hablé con mi esposa" brings nobody along. */
 const TALKED =
-  /^(?:habl|consult|convers|coment|charl|pregunt|qued|fal|combin|perguntei|talk|speak|spoke|discuss|check|ask|argu|agree|stay)/;
+  /^(?:habl|consult|convers|coment|charl|pregunt|qued|confirm|decid|ve[ro]|fal|combin|checa|talk|speak|spoke|discuss|check|ask|argu|agree)/;
 /** "Just hubby and me, the kids are at their gran's": a new sentence. */
 const STAYS = words('are were will have stay is se estan son tienen van ficam sao estao tem vao');
-const GOES = words('voy viajo vengo ire llego estoy travelling traveling coming going vou viajo irei chego estou');
 
 /**
  * People named one by one, as adults and children: "yo, mi mamá y mi hermana", "the missus and me and our two kids (4 and 7)",
@@ -152,7 +162,7 @@ function isCompany(scan: Scan, index: number, members: readonly Member[]): boole
 /** Somebody comes "with" them, "we are" stands before, beds for several are wanted "for" them, or a family is all that is said. */
 function isSaidToCome(scan: Scan, index: number, members: readonly Member[]): boolean {
   const adults = adultsOf(members);
-  if (isWith(scan, index)) return adults > 0 || GOES.has(word(scan, index - 2));
+  if (isWith(scan, index)) return adults > 0 || isGoing(scan, index);
   if (isLed(scan, index)) return members.length > 1;
   if (FOR.has(word(scan, index - 1))) return adults > 1;
   return isStart(scan, index) && adults > 0 && members.some(({ young }) => young !== undefined);
@@ -164,7 +174,14 @@ function isWriterBeside(scan: Scan, index: number, members: readonly Member[]): 
   return isWith(scan, index) || (isLed(scan, index) && members.some(({ isMine }) => isMine));
 }
 
-const isWith = (scan: Scan, index: number): boolean => WITH.has(word(scan, index - 1)) && !TALKED.test(word(scan, index - 2));
+/** Somebody comes "with" those who are named from here on. */
+function isWith(scan: Scan, index: number): boolean {
+  if (!WITH.has(word(scan, index - 1))) return false;
+  const isPartner = PARTNERS.has(word(scan, afterDeterminers(scan, index))) && !TALKED.test(word(scan, index - 2));
+  return isPartner || isGoing(scan, index);
+}
+
+const isGoing = (scan: Scan, index: number): boolean => GOES.has(word(scan, index - 2));
 
 /** "Mum, dad, kids of 13 and 15." */
 const isStart = (scan: Scan, index: number): boolean => index === 0 || ['.', '!', '?', ':', ';'].includes(word(scan, index - 1));

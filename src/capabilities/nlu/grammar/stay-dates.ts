@@ -1,6 +1,6 @@
 import { isWeekly, resolveDay, type DayReading, type ResolvedDay } from './day-reading';
 import { readDay } from './days';
-import { iso } from './civil';
+import { iso, nextDayOfMonth } from './civil';
 import { findWeekends } from './weekends';
 import { isMonthFirst, readRange, resolveRange, type DayRange } from './ranges';
 import { findAll, word, type Found, type Scan } from './scan';
@@ -34,12 +34,35 @@ function rangeFound(scan: Scan, range: DayRange, from: number, to: number): Foun
   const stays = resolveRange(scan, range)?.stays ?? [];
   const ins = [...new Set(stays.map(([arrival]) => iso(arrival)))];
   const outs = [...new Set(stays.map(([, departure]) => iso(departure)))];
-  return [weekly(found('check_in', ins, from, to), range.left), weekly(found('check_out', outs, from, to), range.right)];
+  const later = laterMonths(range, stays[0]?.[0]);
+  return [
+    { ...weekly(found('check_in', ins, from, to), range.left), ...(later && { later: later.map(([arrival]) => iso(arrival)) }) },
+    { ...weekly(found('check_out', outs, from, to), range.right), ...(later && { later: later.map(([, departure]) => iso(departure)) }) },
+  ];
 }
 
 function found(type: Found['type'], values: readonly string[], from: number, to: number): Found {
   return { type, value: values[0] ?? '', from, to, ...(values.length > 1 ? { readings: values } : {}) };
 }
+
+const LATER_MONTHS = 2;
+
+/** "Del 29 al 2" says no month: the same days of the months after the first. */
+function laterMonths({ left, right }: DayRange, first: number | undefined): (readonly [number, number])[] | undefined {
+  if (first === undefined || !isOfAnyMonth(left) || !isOfAnyMonth(right)) return undefined;
+  const later: (readonly [number, number])[] = [];
+  for (let after = first; later.length < LATER_MONTHS;) {
+    const arrival = nextDayOfMonth(left.day, after + 1);
+    const departure = nextDayOfMonth(right.day, (arrival ?? after) + 1);
+    if (arrival === undefined || departure === undefined) break;
+    later.push([arrival, departure]);
+    after = arrival;
+  }
+  return later;
+}
+
+const isOfAnyMonth = (reading: DayReading): reading is DayReading & { readonly kind: 'calendar' } =>
+  reading.kind === 'calendar' && reading.month === undefined;
 
 const weekly = (day: Found, reading: DayReading): Found => (isWeekly(reading) ? { ...day, isWeekly: true } : day);
 

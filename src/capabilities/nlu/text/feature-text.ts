@@ -17,12 +17,16 @@ const MASKED: ReadonlySet<EntityType> = new Set([
 ]);
 const CLASS_OF: Partial<Readonly<Record<EntityType, string>>> = { check_in: 'stay', check_out: 'stay' };
 
+/** People named one by one: who they are to each other says nothing of what they want. */
+const isCompany = ({ type, raw }: Entity): boolean => type === 'adults' && !/\d/.test(raw) && raw.trim().split(/\s+/).length > 2;
+
 /** Replaces spans of the given text by class words: "el 5 a las 4" becomes " xdatex xtimex ". */
 export function maskEntities(given: string, entities: readonly Entity[]): string {
   let masked = '';
   let position = 0;
-  for (const { type, start, end } of entities) {
-    if (!MASKED.has(type) || start < position) continue;
+  for (const entity of entities) {
+    const { type, start, end } = entity;
+    if (start < position || !(MASKED.has(type) || isCompany(entity))) continue;
     masked += `${given.slice(position, start)} x${CLASS_OF[type] ?? type.replace('_', '')}x `;
     position = end;
   }

@@ -35,6 +35,19 @@ describe('the name for the booking', () => {
     expect((await reception.hears('Grace Hall')).text).toContain('In the name of Grace Hall');
   });
 
+  it('may follow a sentence', async () => {
+    const reception = await shownRooms('Do you have a room from Dec 10 to 12 for 2 adults?');
+    await reception.hears('the cheapest');
+    expect((await reception.hears('go on then. Tom Barlow, tom@example.test')).text).toContain('In the name of Tom Barlow');
+  });
+
+  it('brings nobody along who is only asked', async () => {
+    const reception = await shownRooms('¿Tienen habitación del 10 al 12 de diciembre para 1 adulto?');
+    await reception.hears('la primera');
+    await reception.hears('Lucía Vega');
+    expect((await reception.hears('todavía no, lo tengo que ver con mi jefe')).text).toContain('no he reservado nada');
+  });
+
   it.each(['Muchas Gracias', 'otras fechas'])('is not «%s»', async (text) => {
     const reception = await shownRooms();
     await reception.hears('la primera');
@@ -105,6 +118,14 @@ describe('weekdays', () => {
     ['Do you have a room from Dec 11 to 13 for 2 adults?', 'arriving Thursday, leaving Monday', 'Dec 10 to 14'],
     ['Vocês têm quarto de 11 a 13 de dezembro para 2 adultos?', 'de quinta a segunda', 'De 10 a 14 de dezembro'],
   ])('are those beside the stay that is talked about: «%s» «%s»', async (question, answer, stay) => {
+    const reception = await shownRooms(question);
+    expect((await reception.hears(answer)).text).toContain(stay);
+  });
+
+  it.each([
+    ['Do you have a room from Dec 31 to Jan 2 for 2 adults?', 'sorry, meant the 29th to the 2nd', 'Dec 29 to Jan 2'],
+    ['¿Tienen habitación del 20 al 22 de enero para 2 adultos?', 'mejor del 3 al 5', 'Del 3 al 5 de enero'],
+  ])('and days without a month as well: «%s» «%s»', async (question, answer, stay) => {
     const reception = await shownRooms(question);
     expect((await reception.hears(answer)).text).toContain(stay);
   });

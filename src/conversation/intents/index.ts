@@ -47,6 +47,12 @@ export const INTENTS = {
   pool_gym_spa: FactIntent,
   payment_question: PaymentQuestionIntent,
   luggage_storage: FactIntent,
+  cancellation_policy: FactIntent,
+  smoking_info: FactIntent,
+  accessibility_info: FactIntent,
+  laundry_info: FactIntent,
+  children_info: FactIntent,
+  reception_hours: FactIntent,
 
   housekeeping_request: ServiceRequestIntent,
   maintenance_issue: ServiceRequestIntent,

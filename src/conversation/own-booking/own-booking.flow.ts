@@ -3,7 +3,7 @@ import type { FlowFrame } from '@/capabilities/sessions';
 import { WAITING_STEP } from '../effects/open-order';
 import type { Waited } from '../effects/orders.service';
 import type { Flow, FlowOutcome } from '../flows/flow';
-import { saysNo } from '../turn/signals';
+import { asksPrice, saysNo } from '../turn/signals';
 import type { Turn } from '../turn/turn';
 import { expectsProof, IDENTIFY_STEP, identifying, takesProof } from './identifying';
 import type { OwnBooking } from './own-booking.service';
@@ -34,8 +34,9 @@ export abstract class OwnBookingFlow<S extends OwnSlots> implements Flow {
     private readonly whileWaiting?: WhileWaiting,
   ) {}
 
+  /** What a thing costs that is being talked about is no question of what rooms cost. */
   expects(turn: Turn, frame: FlowFrame): boolean {
-    return expectsProof(turn, frame);
+    return expectsProof(turn, frame) || asksPrice(turn);
   }
 
   takes(turn: Turn, frame: FlowFrame): boolean {

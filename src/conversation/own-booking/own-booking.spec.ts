@@ -110,12 +110,19 @@ describe('what is asked of the reception', () => {
   it('an invoice, its number read again when it was none', async () => {
     const reception = new ToldReception('mirador', { phone: '+447700900123' });
     expect((await reception.hearsAs('invoice_request', 'I need an invoice')).text).toContain('tax number');
-    expect((await reception.hears('blorp')).text).toContain('does not look complete');
+    expect((await reception.hears('blorp')).text).toContain('could you write the tax number');
+    expect((await reception.hears('it is 123')).text).toContain('does not look complete');
     expect((await reception.hears('20512345678')).text).toContain('Company or full name');
     expect((await reception.hears('Clark Trading Ltd')).text).toContain('20512345678');
     expect(reception.opened).toMatchObject([
       { kind: 'invoice_request', bookingReference: 'BK-1002', details: { taxId: '20512345678', name: 'Clark Trading Ltd' } },
     ]);
+  });
+
+  it('an invoice, its number said at once', async () => {
+    const reception = new ToldReception('mirador', { phone: '+447700900123' });
+    const { text } = await reception.hearsAs('invoice_request', 'necesito factura con RUC 20512345678', { language: 'es' });
+    expect(text).toContain('¿A nombre de quién sale la factura?');
   });
 
   it('an invoice, dropped', async () => {

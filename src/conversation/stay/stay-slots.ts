@@ -48,15 +48,21 @@ export const changedSlots = <S extends object>(before: S, said: Partial<S>): (ke
 
 /** Arrival and departure from what was said: both, one of them beside the other known one, or an arrival and nights. */
 function saidDates(before: StaySlots, turn: Turn): StaySlots {
-  const nights = numberOf(turn, 'nights');
   const arrival =
     valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
   const departure = valueOf(turn, 'check_out');
+  const nights = numberOf(turn, 'nights') ?? nightNamed(arrival, before);
   const checkIn = arrival === undefined ? before.check_in : nearest(arrival, before.check_in);
   const checkOut =
     departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
   return { ...defined('check_in', checkIn), ...defined('check_out', checkOut), ...defined('nights', nights) };
 }
+
+const NIGHT = /\b(?:tonight|tonite|\w*night|nite|noche|noite)$/i;
+
+/** "A double for tomorrow night" is one night; "we arrive tomorrow night" leaves it open. */
+const nightNamed = (arrival: Entity | undefined, before: StaySlots): number | undefined =>
+  arrival?.type === 'date' && before.check_in === undefined && NIGHT.test(arrival.raw.trim()) ? 1 : undefined;
 
 const WEEK = 7;
 

@@ -20,3 +20,28 @@ describe('what a payment question asks for', () => {
     expect(heard('location_directions', 'send me a link to the map')?.name).toBe('location_directions');
   });
 });
+
+describe('what one label of the engine holds beside its name', () => {
+  it.each([
+    ['amenities_info', '¿se puede fumar en el balcón?', 'smoking_info'],
+    ['amenities_info', 'Is it a smoke free hotel, or can we smoke?', 'smoking_info'],
+    ['amenities_info', 'tem elevador? minha avó usa cadeira de rodas', 'accessibility_info'],
+    ['amenities_info', 'do you do laundry?', 'laundry_info'],
+    ['amenities_info', '¿tienen cunas?', 'children_info'],
+    ['check_in_info', 'is reception open 24 hours?', 'reception_hours'],
+    ['cancel_booking', 'what is your cancellation policy?', 'cancellation_policy'],
+    ['cancel_booking', 'até quando posso cancelar sem custo?', 'cancellation_policy'],
+  ])('%s «%s» is %s', (label, text, expected) => {
+    expect(heard(label, text)?.name).toBe(expected);
+  });
+
+  it.each([
+    ['cancel_booking', 'quiero cancelar mi reserva, ¿hay penalidad?'],
+    ['cancel_booking', 'please cancel my booking, is it free of charge?'],
+    ['housekeeping_request', 'huele a cigarro, ¿pueden limpiar?'],
+    ['amenities_info', '¿hay secadora de pelo?'],
+    ['complaint', 'the lift is broken again'],
+  ])('%s «%s» stays what it is', (label, text) => {
+    expect(heard(label, text)?.name).toBe(label);
+  });
+});

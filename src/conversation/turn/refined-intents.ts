@@ -1,10 +1,71 @@
 import type { NluResult } from '@/capabilities/nlu';
+import { fold } from '../reply/fold';
 
-/** Within one intent the words decide what is asked for: not how one pays, but to pay now. */
-const WANTS_LINK = /\b(links?|enlaces?)\b|\b(pay|paying) (now|the (deposit|balance|rest))\b|\b(quiero|quisiera|quero|queria) pagar\b/i;
+/** Within one label of the engine the words decide what is asked for. */
+interface Refinement {
+  readonly of: readonly string[];
+  readonly as: string;
+  readonly words: RegExp;
+  readonly unless?: RegExp;
+}
 
-/** "Send me the payment link" is `payment_link`: an order that the engine's label `payment_question` holds as well. */
+const AMENITIES = ['amenities_info'];
+const ORDERS =
+  /\b(quiero|quisiera|necesito|debo|want to|need to|have to|would like to|i d like to|please cancel|quero|preciso|gostaria|cancelen|cancela|cancele)\b/;
+
+const REFINEMENTS: readonly Refinement[] = [
+  {
+    of: ['payment_question'],
+    as: 'payment_link',
+    words: /\b(links?|enlaces?)\b|\b(pay|paying) (now|the (deposit|balance|rest))\b|\b(quiero|quisiera|quero|queria) pagar\b/,
+  },
+  {
+    of: ['cancel_booking'],
+    as: 'cancellation_policy',
+    words:
+      /\b(politicas?|policy|policies|condicion(es)?|conditions?|terms|condicoes)\b|\b(hasta cuando|hasta que dia|ate quando|until when|how late|sin costo|sem custo|gratis|gratuit[ao]|free of charge|for free|free cancellation|penalidad|penalty|multa)\b/,
+    unless: ORDERS,
+  },
+  {
+    of: AMENITIES,
+    as: 'smoking_info',
+    words: /\b(fum(ar|a|o|amos|an|adores?|antes?)|smok(e|es|ing|er|ers)|cigarr(o|os|illo|illos)|vap(e|ear|ing))\b/,
+  },
+  {
+    of: AMENITIES,
+    as: 'accessibility_info',
+    words:
+      /\b(silla de ruedas|cadeira de rodas|wheelchairs?|accesib\w+|acessib\w+|acessivel|accessib\w+|step free|rampas?|ramps?|ascensor(es)?|elevador(es)?|elevators?|a lift|the lift|lifts|movilidad reducida|mobilidade reduzida|discapacidad|discapacitad[ao]s?|deficien\w+|disabled|reduced mobility)\b/,
+  },
+  {
+    of: AMENITIES,
+    as: 'laundry_info',
+    words:
+      /\b(lavanderia|laundry|laundromat|lavan (la )?ropa|lavar (la |mi |a )?(ropa|roupa)|lavam roupa|dry cleaning|tintoreria|wash (my |our |some )?clothes)\b/,
+    unless: /\b(recoj\w+|recog\w+|pick (it |this |them )?up|buscar|vengan|come and)\b/,
+  },
+  {
+    of: AMENITIES,
+    as: 'children_info',
+    words:
+      /\b(cunas?|cots?|cribs?|bercos?|moises|high ?chairs?|sillas? (alta|de bebe)s?|kids? friendly|ninos son|aceptan ninos|children (allowed|welcome)|aceitam criancas)\b/,
+  },
+  {
+    of: ['check_in_info', 'amenities_info'],
+    as: 'reception_hours',
+    words:
+      /\b(recepcion|recepcao|rececao|reception|front desk)\b.*\b(24|horas?|hours?|horarios?|abiert[ao]|abre|cierra|open|opens|close|closes|abert[ao]|fecha|toda la noche|all night|round the clock)\b/,
+  },
+];
+
+/** What the engine understood, told apart where one of its labels holds several questions: "may one smoke?" is one of the amenities. */
 export function refined(nlu: NluResult, text: string): NluResult {
-  if (nlu.intents[0]?.name !== 'payment_question' || !WANTS_LINK.test(text)) return nlu;
-  return { ...nlu, intents: nlu.intents.map((intent, place) => (place === 0 ? { ...intent, name: 'payment_link' } : intent)) };
+  const words = fold(text);
+  const intents = nlu.intents.map((intent) => {
+    const found = REFINEMENTS.find(
+      ({ of, words: said, unless }) => of.includes(intent.name) && said.test(words) && unless?.test(words) !== true,
+    );
+    return found === undefined ? intent : { ...intent, name: found.as };
+  });
+  return { ...nlu, intents };
 }

@@ -1,3 +1,4 @@
+import { fold } from '../reply/fold';
 import type { Turn } from './turn';
 
 const SURE = 0.5;
@@ -19,6 +20,17 @@ const HESITATION = /\?|\b(pero|but|mas|aunque|depende|depends|tal vez|quizas?|ma
 /** "La segunda" takes one thing of several; it agrees to nothing. */
 const CHOICE =
   /^\W*(?:(?:la|el|a|o|the) )?(?:primer[ao]?|segund[ao]|tercer[ao]?|primeir[ao]|terceir[ao]|first|second|third|last|[uú]ltim[ao])(?: one)?\W*$/i;
+
+const OF_A_STAY: ReadonlySet<string> = new Set(['check_in', 'check_out', 'date', 'nights', 'adults', 'children', 'room_type', 'rooms']);
+
+const PRICE =
+  /\b(cuanto|cuesta|costo|precio|vale|saldria|cobran|cobras|how much|prices?|costs?|charges?|fees?|quanto|preco|custa|custo|valor|sai por)\b/;
+
+/** "And how much is that?": a price, of nothing that the message itself names. */
+export const asksPrice = (turn: Turn): boolean =>
+  turn.nlu.intents[0]?.name === 'price_enquiry' &&
+  PRICE.test(fold(turn.text)) &&
+  !turn.nlu.entities.some(({ type }) => OF_A_STAY.has(type));
 
 /** A yes that leaves nothing open: no question, no "but", no "maybe", no choice from a list. */
 export const saysYes = (turn: Turn): boolean =>

@@ -139,7 +139,7 @@ function readAfterWeekday(scan: Scan, index: number): Read<DayReading> | undefin
 function readRelative(scan: Scan, index: number): Read<DayReading> | undefined {
   if (['la', 'una', 'esta', 'cada'].includes(word(scan, index - 1)) && word(scan, index) === 'manana') return undefined;
   const named = scan.lexicon.relativeDays.at(scan.tokens, index);
-  if (named !== undefined) return { value: { kind: 'relative', days: named.value }, next: named.next };
+  if (named !== undefined) return { value: { kind: 'relative', days: named.value }, next: skip(scan, named.next, ...NIGHT) };
   const lead = scan.lexicon.inDays.at(scan.tokens, index);
   const count = lead === undefined ? undefined : readCount(scan, lead.next);
   const unit = count === undefined ? undefined : scan.lexicon.units.at(scan.tokens, count.next);

@@ -135,3 +135,19 @@ describe('weekdays', () => {
     expect((await reception.hears('mejor este viernes')).text).toContain('Del 27 al 29 de noviembre');
   });
 });
+
+describe('a night that is named', () => {
+  it.each([
+    ['a double for tomorrow night for 2 adults', 'Nov 22 to 23, 1 night'],
+    ['quiero una habitación para esta noche para 2 adultos', 'Del 21 al 22 de noviembre, 1 noche'],
+    ['um quarto para hoje à noite para 2 adultos', 'De 21 a 22 de novembro, 1 noite'],
+  ])('is the whole stay: «%s»', async (text, stay) => {
+    expect((await new Reception().hears(text)).text).toContain(stay);
+  });
+
+  it('is not, where it is only the arrival', async () => {
+    expect((await new Reception().hears('we are arriving tomorrow night, 2 adults, do you have a room?')).text).toContain(
+      'How many nights',
+    );
+  });
+});

@@ -18,6 +18,12 @@ const TOPIC_OF = {
   amenities_info: 'amenities',
   pool_gym_spa: 'pool_gym_spa',
   luggage_storage: 'luggage',
+  cancellation_policy: 'cancellation_policy',
+  smoking_info: 'smoking',
+  accessibility_info: 'accessibility',
+  laundry_info: 'laundry',
+  children_info: 'children',
+  reception_hours: 'reception_hours',
 } as const satisfies Record<string, Topic>;
 export type FactLabel = keyof typeof TOPIC_OF;
 

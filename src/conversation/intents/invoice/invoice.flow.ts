@@ -7,7 +7,7 @@ import { IDENTIFY_STEP } from '../../own-booking/identifying';
 import { type AboutBooking, OwnBookingFlow } from '../../own-booking/own-booking.flow';
 import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
-import { render } from '../../reply/render';
+import { render, type Template } from '../../reply/render';
 import { valueOf } from '../../stay/stay-slots';
 import { saysNo } from '../../turn/signals';
 import { ticketOf } from '../../turn/ticket';
@@ -57,8 +57,9 @@ export class InvoiceFlow extends OwnBookingFlow<InvoiceSlots> {
   }
 
   protected override async filled(turn: Turn, before: InvoiceSlots, frame: FlowFrame | undefined): Promise<InvoiceSlots> {
-    if (frame === undefined || frame.step === IDENTIFY_STEP) return before;
-    return { ...before, tax: { ...before.tax, ...saidTax(turn, frame.step as Step) } };
+    const step = frame === undefined || frame.step === IDENTIFY_STEP ? undefined : (frame.step as Step);
+    const said = step === undefined ? namedTaxId(turn) : saidTax(turn, step);
+    return { ...before, tax: { ...before.tax, ...said } };
   }
 
   protected dropped({ language }: Turn): string {
@@ -68,19 +69,22 @@ export class InvoiceFlow extends OwnBookingFlow<InvoiceSlots> {
   protected async next(turn: Turn, { booking, slots, frame }: AboutBooking<InvoiceSlots>): Promise<FlowOutcome> {
     const { id: taxId, name } = slots.tax;
     const email = slots.tax.email ?? booking.guest.email ?? undefined;
-    if (taxId === undefined) return ask(turn, 'tax_id', slots, frame?.step === 'tax_id' ? undefined : booking);
+    if (taxId === undefined) return askTaxId(turn, booking, slots, frame);
     if (name === undefined) return ask(turn, 'legal_name', slots);
     return email === undefined ? ask(turn, 'email', slots) : noted(turn, booking, { taxId, name, email });
   }
 }
 
-const QUESTIONS = { tax_id: replies.badTaxId, legal_name: replies.askLegalName, email: replies.askEmail } as const;
+const QUESTIONS = { tax_id: replies.askTaxIdAgain, legal_name: replies.askLegalName, email: replies.askEmail } as const;
 
-/** @param booking named in the first question; a question that comes again is another one. */
-function ask({ language }: Turn, step: Step, slots: InvoiceSlots, booking?: Booking): FlowOutcome {
-  const say =
-    booking === undefined ? render(QUESTIONS[step], language) : render(replies.askTaxId, language, { reference: booking.reference });
-  return { say: [say], frame: { flow: NAME, step, slots } };
+function ask({ language }: Turn, step: Step, slots: InvoiceSlots, question: Template = QUESTIONS[step], values = {}): FlowOutcome {
+  return { say: [render(question, language, values)], frame: { flow: NAME, step, slots } };
+}
+
+/** The first question names the booking; a number that is none is told apart from a message without any. */
+function askTaxId(turn: Turn, { reference }: Booking, slots: InvoiceSlots, frame: FlowFrame | undefined): FlowOutcome {
+  if (frame?.step !== 'tax_id') return ask(turn, 'tax_id', slots, replies.askTaxId, { reference });
+  return ask(turn, 'tax_id', slots, /\d/.test(turn.text) ? replies.badTaxId : replies.askTaxIdAgain);
 }
 
 function noted(turn: Turn, { reference, guest }: Booking, tax: { taxId: string; name: string; email: string }): FlowOutcome {
@@ -91,6 +95,14 @@ function noted(turn: Turn, { reference, guest }: Booking, tax: { taxId: string; 
     tickets: [ticketOf(turn, { kind: 'invoice_request', bookingReference: reference, guestName: guest.name, details: tax })],
   };
 }
+
+/** "Factura con RUC 20512345678": said before it was asked for. */
+function namedTaxId({ text, hotel }: Turn): Tax | undefined {
+  const named = TAX_NAME.exec(text);
+  const id = named === null ? undefined : readTaxId(text.slice(named.index + named[0].length), hotel.country);
+  return id === undefined ? undefined : { id };
+}
+const TAX_NAME = /\b(?:ruc|dni|cnpj|cpf|nif|nit|rfc|cuit|vat|tax (?:id|number|no))\b/i;
 
 /** The one thing that was asked for; undefined when the message does not hold it. */
 function saidTax(turn: Turn, step: Step): Tax | undefined {

@@ -6,6 +6,11 @@ export const invoiceReplies = {
     en: 'Gladly, for booking {reference}. What is the tax number for the invoice?',
     pt: 'Com prazer, para a reserva {reference}. Qual é o CNPJ ou CPF para a nota fiscal?',
   },
+  askTaxIdAgain: {
+    es: 'Para la factura, ¿me escribe el RUC o número de documento, por favor?',
+    en: 'For the invoice, could you write the tax number, please?',
+    pt: 'Para a nota fiscal, pode escrever o CNPJ ou CPF, por favor?',
+  },
   badTaxId: {
     es: 'Ese número no parece completo. ¿Me escribe el RUC o número de documento, por favor?',
     en: 'That number does not look complete. Could you write the tax number, please?',

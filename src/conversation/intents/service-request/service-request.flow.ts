@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FlowFrame } from '@/capabilities/sessions';
 import type { Flow, FlowOutcome, Handover, Outcome } from '../../flows/flow';
 import { GuestStays } from '../../guest/guest-stay.service';
-import { isClear, means, saysNo, saysYes } from '../../turn/signals';
+import { asksPrice, isClear, means, saysNo, saysYes } from '../../turn/signals';
 import type { Turn } from '../../turn/turn';
 import { doesNotKnow, isOnlyAnAnswer } from './answers';
 import { memoryOf } from './earlier-wishes';
@@ -33,7 +33,7 @@ export class ServiceRequestFlow implements Flow {
   ) {}
 
   expects(turn: Turn, frame: FlowFrame): boolean {
-    return isOnlyAnAnswer(turn, slotsOf(frame));
+    return isOnlyAnAnswer(turn, slotsOf(frame)) || asksPrice(turn);
   }
 
   takes(turn: Turn, frame: FlowFrame): boolean {
@@ -44,6 +44,7 @@ export class ServiceRequestFlow implements Flow {
   }
 
   async advance(turn: Turn, frame: FlowFrame | undefined): Promise<FlowOutcome> {
+    if (frame !== undefined && asksPrice(turn)) return this.priced(turn, frame);
     const queue = frame === undefined ? await this.begin(turn) : goOn(turn, slotsOf(frame));
     if (queue === undefined) return { say: [new ServiceWords(turn.hotel, turn.language).say('dropped')], frame: undefined };
     return this.serveAll(turn, queue);
@@ -52,6 +53,19 @@ export class ServiceRequestFlow implements Flow {
   async askAgain(turn: Turn, frame: FlowFrame): Promise<readonly string[]> {
     const slots = slotsOf(frame);
     return isOrder(slots) ? [this.desk.askAgain(turn, slots)] : [];
+  }
+
+  /** What the house says of the service; its price stands there or is asked of a person. */
+  private async priced(turn: Turn, frame: FlowFrame): Promise<FlowOutcome> {
+    const facts = await this.desk.facts(turn, slotsOf(frame));
+    const again = await this.askAgain(turn, frame);
+    if (facts.length > 0) return { say: [...facts, ...again], frame };
+    const say = new ServiceWords(turn.hotel, turn.language).say('priceUnknown');
+    return {
+      say: [say, ...again],
+      frame,
+      handover: { reason: 'unanswered_question', priority: 'normal', summary: { price: slotsOf(frame).kind } },
+    };
   }
 
   private async begin(turn: Turn): Promise<Queue> {

@@ -65,6 +65,11 @@ export const serviceReplies = {
     en: 'I am sorry, this hotel does not offer that.',
     pt: 'Sinto muito, este hotel não oferece isso.',
   },
+  priceUnknown: {
+    es: 'El precio no lo sé con seguridad; se lo pregunto a recepción y le escriben por aquí.',
+    en: 'I do not know the price for sure; I am asking reception and they will write to you here.',
+    pt: 'O preço eu não sei com certeza; vou perguntar à recepção e eles escrevem por aqui.',
+  },
   dropped: { es: 'De acuerdo, no he anotado nada.', en: 'All right, I have not noted anything.', pt: 'Tudo bem, não anotei nada.' },
 } as const satisfies Record<string, Template>;
 

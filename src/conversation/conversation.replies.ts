@@ -27,6 +27,12 @@ export const conversationReplies = {
     en: 'We had a problem and I could not answer your last message. Someone from reception will read it and write to you here.',
     pt: 'Tivemos um problema e não consegui responder à sua última mensagem. Uma pessoa da recepção vai ler e escrever por aqui.',
   },
+  /** After the same question for the third time. */
+  wayOut: {
+    es: 'Si lo prefiere, escriba «persona» y le atiende alguien de recepción.',
+    en: 'If you prefer, write “person” and someone from reception will help you.',
+    pt: 'Se preferir, escreva “pessoa” e alguém da recepção atende você.',
+  },
   repeatNothing: {
     es: 'Todavía no le he dicho nada. ¿En qué le puedo ayudar?',
     en: 'I have not said anything yet. How can I help you?',

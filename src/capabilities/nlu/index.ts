@@ -1,5 +1,6 @@
 export { NLU_USAGE, runNluCommand } from './commands';
 export { type IntentModel } from './classifier/intent-model';
+export { readMonth } from './grammar/months';
 export { readName } from './grammar/names';
 export type { Decision, Entity, EntityType, NluContext, NluResult, RoomTypeWords, ScoredIntent, Sentiment, Urgency } from './nlu-result';
 export { NluModule } from './nlu.module';

@@ -39,6 +39,10 @@ export function formatDate(date: LocalDate, language: Language): string {
   return language === 'en' ? `${monthOf(date, language)} ${day}` : `${day} de ${monthOf(date, language)}`;
 }
 
+/** `enero`, `January`, `janeiro`. */
+export const monthName = (date: LocalDate, language: Language): string =>
+  language === 'en' ? parts(date).toLocaleString('en', { month: 'long' }) : monthOf(date, language);
+
 /** `lunes 23`, `Monday 23`, `segunda-feira 23`. */
 export const formatWeekday = (date: LocalDate, language: Language): string =>
   `${WEEKDAYS[language][parts(date).dayOfWeek - 1] ?? ''} ${parts(date).day}`;

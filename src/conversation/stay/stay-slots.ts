@@ -1,5 +1,5 @@
-import type { Entity } from '@/capabilities/nlu';
-import { addDays, daysBetween, type LocalDate, toLocalDate } from '@/shared/local-date';
+import { readMonth, type Entity } from '@/capabilities/nlu';
+import { addDays, daysBetween, type LocalDate, toLocalDate, today } from '@/shared/local-date';
 import * as z from 'zod';
 import type { Turn } from '../turn/turn';
 
@@ -9,6 +9,8 @@ export const staySlots = z.object({
   check_out: z.string().optional(),
   /** Said without an arrival: kept until one is known. */
   nights: z.number().optional(),
+  /** `YYYY-MM`, said without its days: "the last week of January". */
+  month: z.string().optional(),
   adults: z.number().optional(),
   child_ages: z.array(z.number()).optional(),
   room_type: z.string().optional(),
@@ -28,7 +30,7 @@ export const defined = <K extends string, V>(slot: K, value: V | undefined): Par
 
 /** What the message says of a stay; what is said later corrects what was said before. */
 export const saidOfStay = (before: StaySlots, turn: Turn, asked: string | undefined): StaySlots => ({
-  ...saidDates(before, turn),
+  ...withMonth(saidDates(before, turn), before, turn),
   ...defined('adults', numberOf(turn, 'adults') ?? guestsOnlyCounted(turn, asked)),
   ...defined('child_ages', saidChildren(turn)),
   ...defined('room_type', saidType(turn)),
@@ -52,10 +54,33 @@ function saidDates(before: StaySlots, turn: Turn): StaySlots {
     valueOf(turn, 'check_in') ?? (before.check_in === undefined || before.check_out !== undefined ? valueOf(turn, 'date') : undefined);
   const departure = valueOf(turn, 'check_out');
   const nights = numberOf(turn, 'nights') ?? nightNamed(arrival, before);
-  const checkIn = arrival === undefined ? before.check_in : nearest(arrival, before.check_in);
+  const checkIn = arrival === undefined ? before.check_in : nearest(arrival, talkedAbout(before));
   const checkOut =
     departureAfter(checkIn, departure) ?? endOf({ before, checkIn, nights: nights ?? before.nights, moved: arrival !== undefined });
   return { ...defined('check_in', checkIn), ...defined('check_out', checkOut), ...defined('nights', nights) };
+}
+
+const DAYS: ReadonlySet<string> = new Set(['check_in', 'check_out', 'date']);
+
+/** A month that was named gives way to that of the days which are said then. */
+function withMonth(said: StaySlots, before: StaySlots, turn: Turn): StaySlots {
+  const isSettled = before.month !== undefined && said.check_in !== before.check_in;
+  return { ...said, ...defined('month', isSettled ? said.check_in?.slice(0, MONTH) : saidMonth(turn)) };
+}
+
+/** The next such month, when the message names one and no day. */
+function saidMonth({ nlu, text, language, now, hotel }: Turn): string | undefined {
+  const month = nlu.entities.some(({ type }) => DAYS.has(type)) ? undefined : readMonth(text, language);
+  if (month === undefined) return undefined;
+  const current = today(now, hotel.timezone).slice(0, MONTH);
+  const year = Number(current.slice(0, 4));
+  const named = (of: number): string => `${of}-${String(month).padStart(2, '0')}`;
+  return named(year) >= current ? named(year) : named(year + 1);
+}
+
+/** The day beside which other days are looked for: the arrival, or the middle of a month that was named since. */
+function talkedAbout({ check_in, month }: StaySlots): string | undefined {
+  return month === undefined || check_in?.slice(0, MONTH) === month ? check_in : `${month}-15`;
 }
 
 const NIGHT = /\b(?:tonight|tonite|\w*night|nite|noche|noite)$/i;

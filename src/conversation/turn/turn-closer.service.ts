@@ -92,13 +92,24 @@ export class TurnCloser {
   }
 
   private guarded(turn: Turn, response: Response): { text: string; withheld: string[] } {
-    const text = response.paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+    const paragraphs = response.paragraphs.filter((paragraph) => paragraph !== '');
+    const text = [...paragraphs, ...wayOut(turn, paragraphs.at(-1))].join('\n\n');
     const withheld = unfoundedFigures(text, turn.evidence);
     if (withheld.length === 0) return { text, withheld };
     guardViolations.inc();
     log.error('reply_withheld', { figures: withheld.length, decision: response.decision });
     return { text: render(conversationReplies.withheld, turn.language), withheld };
   }
+}
+
+/** So often the same question is asked before a person is offered. */
+const PATIENCE = 2;
+
+/** A guest who is asked the same again and again has something else on his mind: he is told how to reach a person. */
+function wayOut({ session, language }: Turn, question: string | undefined): string[] {
+  const said = session.history.filter(({ who }) => who === 'hotel').slice(-PATIENCE);
+  const isAgain = question !== undefined && said.length === PATIENCE && said.every(({ text }) => text.endsWith(question));
+  return isAgain && /[?]\s*$/.test(question) ? [render(conversationReplies.wayOut, language)] : [];
 }
 
 /** By voice, and we have understood it. */

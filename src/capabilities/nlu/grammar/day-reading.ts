@@ -42,12 +42,17 @@ function calendarDay({ day, month, year }: { day: number; month?: number; year?:
   return found === undefined ? undefined : { days: [found] };
 }
 
+/** A flow may know which month is talked about. */
+export const LATER_MONTHS = 11;
+
 function dayOfMonth(day: number, from: number): ResolvedDay | undefined {
   const first = nextDayOfMonth(day, from);
   if (first === undefined) return undefined;
-  const second = nextDayOfMonth(day, first + 1);
-  const third = second === undefined ? undefined : nextDayOfMonth(day, second + 1);
-  return { days: [first], later: [second, third].filter((candidate) => candidate !== undefined) };
+  const later: number[] = [];
+  for (let next = nextDayOfMonth(day, first + 1); next !== undefined && later.length < LATER_MONTHS; next = nextDayOfMonth(day, next + 1)) {
+    later.push(next);
+  }
+  return { days: [first], later };
 }
 
 function eitherDay(reading: { first: number; second: number; year?: number }, from: number, monthFirst: boolean): ResolvedDay | undefined {

@@ -1,4 +1,4 @@
-import { isWeekly, resolveDay, type DayReading, type ResolvedDay } from './day-reading';
+import { isWeekly, LATER_MONTHS, resolveDay, type DayReading, type ResolvedDay } from './day-reading';
 import { readDay } from './days';
 import { iso, nextDayOfMonth } from './civil';
 import { findWeekends } from './weekends';
@@ -44,8 +44,6 @@ function rangeFound(scan: Scan, range: DayRange, from: number, to: number): Foun
 function found(type: Found['type'], values: readonly string[], from: number, to: number): Found {
   return { type, value: values[0] ?? '', from, to, ...(values.length > 1 ? { readings: values } : {}) };
 }
-
-const LATER_MONTHS = 2;
 
 /** "Del 29 al 2" says no month: the same days of the months after the first. */
 function laterMonths({ left, right }: DayRange, first: number | undefined): (readonly [number, number])[] | undefined {

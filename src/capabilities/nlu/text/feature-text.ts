@@ -17,8 +17,10 @@ const MASKED: ReadonlySet<EntityType> = new Set([
 ]);
 const CLASS_OF: Partial<Readonly<Record<EntityType, string>>> = { check_in: 'stay', check_out: 'stay' };
 
+const JOINED = /[,&]|\b(?:y|e|and|n|con|com|with)\b/i;
+
 /** People named one by one: who they are to each other says nothing of what they want. */
-const isCompany = ({ type, raw }: Entity): boolean => type === 'adults' && !/\d/.test(raw) && raw.trim().split(/\s+/).length > 2;
+const isCompany = ({ type, raw }: Entity): boolean => type === 'adults' && JOINED.test(raw);
 
 /** Replaces spans of the given text by class words: "el 5 a las 4" becomes " xdatex xtimex ". */
 export function maskEntities(given: string, entities: readonly Entity[]): string {

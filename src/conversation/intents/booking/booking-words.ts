@@ -2,7 +2,7 @@ import type { Offer, Quote } from '@/capabilities/pms';
 import type { Hotel } from '@/capabilities/tenancy';
 import type { Language } from '@/shared/language';
 import type { LocalDate } from '@/shared/local-date';
-import { formatDate, formatMoney, formatNights, formatStay } from '../../reply/format';
+import { formatDate, formatMoney, formatNights, formatStay, monthName } from '../../reply/format';
 import { render } from '../../reply/render';
 import { stayReplies } from '../../stay/stay.replies';
 import { cancellationOf, cancellationOfAll, capital, guestsOf, stayOf } from '../../stay/stay-words';
@@ -30,6 +30,11 @@ export class BookingWords {
 
   askNights(checkIn: string): string {
     return this.say('askNights', { checkIn: formatDate(checkIn as LocalDate, this.language) });
+  }
+
+  /** @param month `YYYY-MM` */
+  askDays(month: string): string {
+    return this.say('askDays', { month: monthName(`${month}-01` as LocalDate, this.language) });
   }
 
   askGuests(): string {

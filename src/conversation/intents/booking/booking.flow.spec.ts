@@ -151,3 +151,21 @@ describe('a night that is named', () => {
     );
   });
 });
+
+describe('a month without its days', () => {
+  it.each([
+    ['queríamos una habitación la última semana de enero para 2 adultos', '¿Qué días de enero?', 'del 25 al 29', 'Del 25 al 29 de enero'],
+    ['do you have a room in March for 2 adults?', 'Which days in March?', 'the 4th to the 7th', 'Mar 4 to 7'],
+    ['vocês têm quarto em fevereiro para 2 adultos?', 'Quais dias de fevereiro?', 'de 3 a 5', 'De 3 a 5 de fevereiro'],
+  ])('«%s» is asked for them, and they are of that month', async (text, question, days, stay) => {
+    const reception = new Reception();
+    expect((await reception.hears(text)).text).toContain(question);
+    expect((await reception.hears(days)).text).toContain(stay);
+  });
+
+  it('moves a stay that was talked about', async () => {
+    const reception = await shownRooms();
+    await reception.hears('mejor en febrero');
+    expect((await reception.hears('del 3 al 5')).text).toContain('Del 3 al 5 de febrero');
+  });
+});

@@ -6,6 +6,11 @@ export const bookingReplies = {
     en: 'For which dates? Please tell me the day of arrival and the day of departure.',
     pt: 'Para quais datas? Diga, por favor, o dia de chegada e o de saída.',
   },
+  askDays: {
+    es: '¿Qué días de {month}? Dígame por favor el de llegada y el de salida.',
+    en: 'Which days in {month}? Please tell me the day of arrival and the day of departure.',
+    pt: 'Quais dias de {month}? Diga, por favor, o de chegada e o de saída.',
+  },
   askNights: {
     es: 'Llegada el {checkIn}. ¿Cuántas noches se queda?',
     en: 'Arriving on {checkIn}. How many nights will you stay?',

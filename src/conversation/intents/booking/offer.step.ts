@@ -145,5 +145,7 @@ const asking = (step: Step, slots: BookingSlots, say: readonly string[]): FlowOu
 
 const frameOf = (step: Step, slots: BookingSlots): FlowFrame => ({ flow: 'booking', step, slots });
 
-export const askDates = (words: BookingWords, slots: BookingSlots): string =>
-  slots.check_in === undefined ? words.say('askDates') : words.askNights(slots.check_in);
+export function askDates(words: BookingWords, { check_in, month }: BookingSlots): string {
+  if (check_in !== undefined) return words.askNights(check_in);
+  return month === undefined ? words.say('askDates') : words.askDays(month);
+}

@@ -48,6 +48,7 @@ export const INTENTS = {
   payment_question: PaymentQuestionIntent,
   luggage_storage: FactIntent,
   cancellation_policy: FactIntent,
+  discount_info: FactIntent,
   smoking_info: FactIntent,
   accessibility_info: FactIntent,
   laundry_info: FactIntent,

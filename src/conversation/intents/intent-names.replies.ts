@@ -23,6 +23,7 @@ export const intentNames: Readonly<Record<string, Template>> = {
   wifi: { es: 'el wifi', en: 'the Wi-Fi', pt: 'o wi-fi' },
   amenities_info: { es: 'los servicios', en: 'the amenities', pt: 'as comodidades' },
   cancellation_policy: { es: 'las condiciones de cancelación', en: 'the cancellation policy', pt: 'as condições de cancelamento' },
+  discount_info: { es: 'los descuentos', en: 'discounts', pt: 'os descontos' },
   smoking_info: { es: 'si se puede fumar', en: 'smoking', pt: 'se é permitido fumar' },
   accessibility_info: { es: 'la accesibilidad', en: 'accessibility', pt: 'a acessibilidade' },
   laundry_info: { es: 'la lavandería', en: 'laundry', pt: 'a lavanderia' },

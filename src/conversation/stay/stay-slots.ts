@@ -36,12 +36,15 @@ export const saidOfStay = (before: StaySlots, turn: Turn, asked: string | undefi
   ...defined('room_type', saidType(turn)),
 });
 
+/** Beds and heads rather than a type of room: where the hotel calls none of its types so, every room that fits will do. */
+const BEDS: ReadonlySet<string> = new Set(['single', 'double', 'twin', 'triple', 'quad', 'king', 'queen']);
+
 /** By the hotel's own name where its words have one for it: "a family room" is FAM. */
 function saidType(turn: Turn): string | undefined {
   const said = valueOf(turn, 'room_type')?.value;
-  return said === undefined
-    ? undefined
-    : (turn.hotel.roomTypes.find(({ id, synonyms }) => id === said || synonyms.includes(said))?.id ?? said);
+  if (said === undefined) return undefined;
+  const own = turn.hotel.roomTypes.find(({ id, synonyms }) => id === said || synonyms.includes(said))?.id;
+  return own ?? (BEDS.has(said) ? undefined : said);
 }
 
 /** Slots whose value is another than before, a first value included. */

@@ -1,7 +1,8 @@
 import type { NluResult } from '@/capabilities/nlu';
 import { refined } from './refined-intents';
 
-const asks = (name: string): NluResult => ({ intents: [{ name, confidence: 0.9 }], decision: 'act' }) as unknown as NluResult;
+const asks = (name: string): NluResult =>
+  ({ intents: [{ name, confidence: 0.9 }], decision: 'act', entities: [], tags: [] }) as unknown as NluResult;
 const heard = (name: string, text: string) => refined(asks(name), text).intents[0];
 
 describe('what a payment question asks for', () => {
@@ -43,5 +44,29 @@ describe('what one label of the engine holds beside its name', () => {
     ['complaint', 'the lift is broken again'],
   ])('%s «%s» stays what it is', (label, text) => {
     expect(heard(label, text)?.name).toBe(label);
+  });
+});
+
+describe('days and people that nobody understood', () => {
+  const nobody = (types: readonly string[], tags: readonly string[] = []): NluResult =>
+    ({
+      intents: [{ name: 'out_of_scope', confidence: 0.4 }],
+      decision: 'fallback',
+      entities: types.map((type) => ({ type })),
+      tags,
+    }) as never;
+
+  it('ask for a room', () => {
+    const heardAs = refined(nobody(['check_in', 'check_out', 'adults']), 'our anniversary with you');
+    expect([heardAs.decision, heardAs.intents[0]?.name]).toEqual(['act', 'check_availability']);
+  });
+
+  it('do not when days or people are missing, or the assistant is given orders', () => {
+    for (const nlu of [
+      nobody(['check_in', 'adults']),
+      nobody(['check_in', 'check_out']),
+      nobody(['check_in', 'check_out', 'adults'], ['injection']),
+    ])
+      expect(refined(nlu, 'x').decision).toBe('fallback');
   });
 });

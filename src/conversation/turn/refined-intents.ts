@@ -20,6 +20,12 @@ const REFINEMENTS: readonly Refinement[] = [
     words: /\b(links?|enlaces?)\b|\b(pay|paying) (now|the (deposit|balance|rest))\b|\b(quiero|quisiera|quero|queria) pagar\b/,
   },
   {
+    of: ['price_enquiry'],
+    as: 'discount_info',
+    words:
+      /\b(descuentos?|discounts?|descontos?|promocion(es)?|promo(s|code)?|promocoes|promocao|coupon|voucher|cupom|corporate rate|tarifa corporativa|book(ing)? direct(ly)?)\b/,
+  },
+  {
     of: ['cancel_booking'],
     as: 'cancellation_policy',
     words:
@@ -58,8 +64,20 @@ const REFINEMENTS: readonly Refinement[] = [
   },
 ];
 
+const STAY = ['check_in', 'check_out'] as const;
+const SURE = 0.6;
+
+/** Days and people ask for a room, whatever else is said beside them: "we would love to spend our anniversary with you, …". */
+function withRoomWished(nlu: NluResult): NluResult {
+  const says = (type: string): boolean => nlu.entities.some((entity) => entity.type === type);
+  const isStay = STAY.every(says) && (says('adults') || says('room_type'));
+  if (nlu.decision !== 'fallback' || nlu.tags.length > 0 || !isStay) return nlu;
+  return { ...nlu, decision: 'act', intents: [{ name: 'check_availability', confidence: SURE }] };
+}
+
 /** What the engine understood, told apart where one of its labels holds several questions: "may one smoke?" is one of the amenities. */
-export function refined(nlu: NluResult, text: string): NluResult {
+export function refined(understood: NluResult, text: string): NluResult {
+  const nlu = withRoomWished(understood);
   const words = fold(text);
   const intents = nlu.intents.map((intent) => {
     const found = REFINEMENTS.find(

@@ -4,7 +4,7 @@ import type { BookingSlots } from './booking.slots';
 type Seen = NonNullable<BookingSlots['offers']>;
 
 const CHEAPEST =
-  /\b(mas barat[ao]|economic[ao]|mas economic[ao]|cheap(?:est|er)?|least expensive|mais barat[ao]|mais em conta|menor preco)\b/;
+  /\b(mas barat[ao]|economic[ao]|mas economic[ao]|cheapest|cheap one|(?:something|anything|any|one|ones|options?) (?:\w+ )?cheaper|cheaper (?:one|room|option)s?|least expensive|mais barat[ao]|mais em conta|menor preco)\b/;
 const DEAREST = /\b(mas car[ao]|la mejor|best one|most expensive|mais car[ao]|o melhor)\b/;
 const ORDINALS: readonly RegExp[] = [
   /\b(la primera|el primero|las primeras|first|o primeiro|a primeira|as primeiras)\b/,

@@ -9,7 +9,7 @@ import { OwnBooking } from '../../own-booking/own-booking.service';
 import { proofSlots } from '../../own-booking/proof';
 import { render, type Template } from '../../reply/render';
 import { valueOf } from '../../stay/stay-slots';
-import { saysNo } from '../../turn/signals';
+import { means, saysNo } from '../../turn/signals';
 import { ticketOf } from '../../turn/ticket';
 import type { Turn } from '../../turn/turn';
 import { invoiceReplies as replies } from './invoice.replies';
@@ -104,6 +104,10 @@ function namedTaxId({ text, hotel }: Turn): Tax | undefined {
 }
 const TAX_NAME = /\b(?:ruc|dni|cnpj|cpf|nif|nit|rfc|cuit|vat|tax (?:id|number|no))\b/i;
 
+/** "Gracias" is nobody's company, and a question is none. */
+const isLegalName = (turn: Turn, text: string): boolean =>
+  text.length >= 2 && text.length <= LONGEST_NAME && !/[?¿]/.test(text) && !means(turn, 'thanks', 'goodbye', 'greeting', 'affirm');
+
 /** The one thing that was asked for; undefined when the message does not hold it. */
 function saidTax(turn: Turn, step: Step): Tax | undefined {
   const text = turn.text.replaceAll(/\s+/g, ' ').trim();
@@ -113,7 +117,7 @@ function saidTax(turn: Turn, step: Step): Tax | undefined {
       return id === undefined ? undefined : { id };
     }
     case 'legal_name':
-      return text.length < 2 || text.length > LONGEST_NAME || /[?¿]/.test(text) ? undefined : { name: text };
+      return isLegalName(turn, text) ? { name: text } : undefined;
     case 'email': {
       const email = valueOf(turn, 'email')?.value;
       return email === undefined ? undefined : { email };

@@ -62,8 +62,28 @@ function classifyPart(
   const moved = inside.map((entity) => ({ ...entity, start: entity.start - span.start, end: entity.end - span.start }));
   const part = given.slice(span.start, span.end);
   const words = part.match(/[\p{L}\d]+/gu)?.length ?? 0;
-  return { ...classify(model, featuresOf(part, language, moved, model.concepts)), words, isReason: span.isReason };
+  const ranking = classify(model, featuresOf(part, language, moved, model.concepts));
+  return { ...(isOnlyWho(part, moved) ? harmless(ranking) : ranking), words, isReason: span.isReason };
 }
+
+/** Around people and days: "seríamos …", "it'd be …, please". */
+const AROUND = new Set(
+  (
+    'somos seremos seriamos serian seria vamos viajo viajamos vengo venimos iria para un una de del la el los las con y e mi mis por favor ' +
+    "we are we're will be it's its it'd would just only for and the a my our with please " +
+    'sao seremos vou em com da do o os as meu minha pra'
+  ).split(' '),
+);
+
+/** Nothing is said but who comes, and perhaps when. */
+function isOnlyWho(part: string, entities: readonly Entity[]): boolean {
+  if (!entities.some(({ type }) => type === 'adults' || type === 'children')) return false;
+  const rest = [...entities].reduce((text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end), part);
+  return (fold(rest).text.match(/[\p{L}']+/gu) ?? []).every((word) => AROUND.has(word));
+}
+
+/** A wife and a child of three are in no danger by being named. */
+const harmless = ({ ranked, isKnown }: Ranking): Ranking => ({ ranked: ranked.filter(({ name }) => name !== 'emergency'), isKnown });
 
 type Judgement = Pick<NluResult, 'intents' | 'decision' | 'rival'>;
 

@@ -11,6 +11,8 @@ interface Member {
   readonly isNamed?: boolean;
   /** "Mi mamá": whoever says so speaks of himself too. */
   readonly isMine?: boolean;
+  /** "The two of us". */
+  readonly isRepeat?: boolean;
   /** "My sisters": nobody knows how many. */
   readonly isVague?: boolean;
 }
@@ -19,18 +21,20 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const MINE = words('mi mis my our nuestro nuestra nuestros nuestras meu minha meus minhas nosso nossa nossos nossas');
 const ARTICLES = words('el la los las the o a os as un una um uma an his her their su sus seu sua seus suas both ambos ambas');
 const GROWING = words('teenage teen adolescent adolescente eldest oldest youngest elder older younger mayor menor');
+const LITTLE = words('chico chica pequeno pequena menor');
 const DETERMINERS = [MINE, ARTICLES, SMALL, GROWING];
-const THE = words('los las os as the');
+const THE = words('los las os as the su sus seu seus sua suas his her their');
 const JOINS = words(', and & + n y e plus mas mais con com with para pra for junto ademas tambien tambem also');
 const WITH = words('con com with');
 const FOR = words('para pra for');
+const NOT = words("no nao not won't dont don't");
 /** "Vamos con mi jefe": whoever goes with somebody brings him along; "lo veo con mi jefe" does not. */
 const GOES = words(
   'voy vamos viajo viajamos vengo venimos ire iremos llego llegamos estoy estamos quedarme quedarnos hospedarme yo ' +
     "travelling traveling travel come coming go going stay staying arriving arrive be being am i'm are we're me us " +
-    'vou viajar irei iremos chego chegamos estou ficar fico ficamos hospedar eu sozinho',
+    'viaje viagem trip vou viajar irei iremos chego chegamos estou ficar fico ficamos hospedar eu sozinho',
 );
-/** Of these it is meant wherever they are named: "una doble con mi esposa". */
+/** Of these, and of several, it is meant wherever they are named: "una doble con mi esposa". */
 const PARTNERS = words(
   'esposa esposo mujer marido novia novio pareja enamorada enamorado polola pololo wife husband hubby girlfriend boyfriend ' +
     'partner fiance fiancee mulher namorada namorado noiva noivo',
@@ -60,12 +64,17 @@ function readMembers(scan: Scan, index: number): { members: readonly Member[]; n
   let next = index;
   for (let at: number | undefined = index; at !== undefined;) {
     const read = readMember(scan, at);
-    if (read !== undefined) members.push(read.value);
-    next = read?.next ?? next;
-    at = read === undefined ? undefined : afterJoin(scan, read);
+    if (read === undefined || isNobodyNew(read.value, members)) break;
+    // "Yo solito" is one.
+    if (read.value.isSelf !== true || !members.some(({ isSelf }) => isSelf)) members.push(read.value);
+    next = read.next;
+    at = afterJoin(scan, read);
   }
   return { members, next };
 }
+
+/** "Mi hijo y yo, los dos solos". */
+const isNobodyNew = ({ isRepeat }: Member, members: readonly Member[]): boolean => isRepeat === true && members.length > 0;
 
 /** Where the next one may be named; "me the missus and the kids" needs no comma. */
 function afterJoin(scan: Scan, { value, next }: Read<Member>): number | undefined {
@@ -76,6 +85,8 @@ function afterJoin(scan: Scan, { value, next }: Read<Member>): number | undefine
 
 function readMember(scan: Scan, index: number): Read<Member> | undefined {
   const self = scan.lexicon.selves.at(scan.tokens, index)?.next ?? afterMyself(scan, index);
+  // "Es para mis papás, yo no voy."
+  if (self !== undefined && NOT.has(word(scan, self))) return undefined;
   if (self !== undefined) return { value: { adults: 1, isSelf: true }, next: self };
   const counted = readYoungMember(scan, index) ?? readCouple(scan, index) ?? readCountedMember(scan, index);
   return counted ?? readNamedMember(scan, index);
@@ -97,7 +108,7 @@ function readYoungMember(scan: Scan, index: number): Read<Member> | undefined {
 function readCouple(scan: Scan, index: number): Read<Member> | undefined {
   const party = scan.lexicon.parties.at(scan.tokens, index);
   if (party === undefined || partyNoun(scan, party.next) !== undefined) return undefined;
-  return { value: { adults: party.value, isSelf: party.value === 1 }, next: party.next };
+  return { value: { adults: party.value, isSelf: party.value === 1, isRepeat: party.value > 1 }, next: party.next };
 }
 
 /** "Dos amigas", "our two kids", "another couple". */
@@ -111,7 +122,7 @@ function readCountedMember(scan: Scan, index: number): Read<Member> | undefined 
   if (noun === undefined) return undefined;
   if (!isYoung(noun.value)) return { value: { adults: count.value }, next: noun.next };
   const young = withAges(scan, noun.value, count.value, noun.next);
-  return { value: { adults: 0, young: young.value }, next: young.next };
+  return { value: { adults: 0, young: young.value, isNamed: MINE.has(word(scan, index)) }, next: young.next };
 }
 
 /** "Dos amigas"; of an age that is told they are children: "two cousins of 9 and 12". */
@@ -126,8 +137,17 @@ function readNamedMember(scan: Scan, index: number): Read<Member> | undefined {
   const isMine = MINE.has(word(scan, index)) || MINE.has(word(scan, index + 1));
   const at = afterDeterminers(scan, index);
   const kin = scan.lexicon.kin.at(scan.tokens, at);
-  if (kin !== undefined) return { value: { adults: kin.value, isMine, isNamed: true, isVague: kin.value === 0 }, next: kin.next };
+  if (kin !== undefined) return readKin(scan, kin, isMine);
   return readChild(scan, at, isMine);
+}
+
+/** "Mi mamá"; "mi hermano chico, de 10" is a child. */
+function readKin(scan: Scan, kin: Read<number>, isMine: boolean): Read<Member> {
+  const young = withAges(scan, 'children', 1, LITTLE.has(word(scan, kin.next)) ? kin.next + 1 : kin.next);
+  if (kin.value === 1 && young.value.ages !== undefined) {
+    return { value: { adults: 0, young: young.value, isMine, isNamed: true }, next: young.next };
+  }
+  return { value: { adults: kin.value, isMine, isNamed: true, isVague: kin.value === 0 }, next: kin.next };
 }
 
 /** "Our teenage son", "the boys, 10 and 12"; a son of 22 is an adult, and how many "the kids" are nobody knows. */
@@ -162,7 +182,7 @@ function isCompany(scan: Scan, index: number, members: readonly Member[]): boole
 /** Somebody comes "with" them, "we are" stands before, beds for several are wanted "for" them, or a family is all that is said. */
 function isSaidToCome(scan: Scan, index: number, members: readonly Member[]): boolean {
   const adults = adultsOf(members);
-  if (isWith(scan, index)) return adults > 0 || isGoing(scan, index);
+  if (isWith(scan, index, members)) return adults > 0 || isGoing(scan, index);
   if (isLed(scan, index)) return members.length > 1;
   if (FOR.has(word(scan, index - 1))) return adults > 1;
   return isStart(scan, index) && adults > 0 && members.some(({ young }) => young !== undefined);
@@ -171,14 +191,14 @@ function isSaidToCome(scan: Scan, index: number, members: readonly Member[]): bo
 /** The writer comes along without saying "I". */
 function isWriterBeside(scan: Scan, index: number, members: readonly Member[]): boolean {
   if (members.some(({ isSelf }) => isSelf)) return false;
-  return isWith(scan, index) || (isLed(scan, index) && members.some(({ isMine }) => isMine));
+  return isWith(scan, index, members) || (isLed(scan, index) && members.some(({ isMine }) => isMine));
 }
 
 /** Somebody comes "with" those who are named from here on. */
-function isWith(scan: Scan, index: number): boolean {
+function isWith(scan: Scan, index: number, members: readonly Member[]): boolean {
   if (!WITH.has(word(scan, index - 1))) return false;
-  const isPartner = PARTNERS.has(word(scan, afterDeterminers(scan, index))) && !TALKED.test(word(scan, index - 2));
-  return isPartner || isGoing(scan, index);
+  if (isGoing(scan, index)) return true;
+  return !TALKED.test(word(scan, index - 2)) && (members.length > 1 || PARTNERS.has(word(scan, afterDeterminers(scan, index))));
 }
 
 const isGoing = (scan: Scan, index: number): boolean => GOES.has(word(scan, index - 2));
@@ -188,5 +208,8 @@ const isStart = (scan: Scan, index: number): boolean => index === 0 || ['.', '!'
 
 const isLed = (scan: Scan, index: number): boolean => {
   const lead = scan.lexicon.partyLeads.before(scan.tokens, index)?.value;
-  return lead === 'total' || lead === 'family';
+  return lead === 'total' || lead === 'family' || isAccompanied(scan, index);
 };
+
+/** "Me acompañan mi esposa y mi suegro." */
+const isAccompanied = (scan: Scan, index: number): boolean => /^(?:acompan|acompanh)/.test(word(scan, index - 1));

@@ -27,9 +27,9 @@ export function readDay(scan: Scan, index: number): Read<DayReading> | undefined
     readDayAndMonth(scan, index) ??
     readMonthAndDay(scan, index) ??
     readWeeksFrom(scan, index) ??
+    readHoliday(scan, index) ??
     readWeekday(scan, index) ??
     readRelative(scan, index) ??
-    readHoliday(scan, index) ??
     readLedDay(scan, index)
   );
 }
@@ -96,8 +96,8 @@ function readWeekday(scan: Scan, index: number): Read<DayReading> | undefined {
   const withLead = led === undefined ? undefined : scan.lexicon.weekdays.at(scan.tokens, led.next);
   const name = withLead ?? scan.lexicon.weekdays.at(scan.tokens, start);
   if (name === undefined) return undefined;
-  const week = afterWeekOn(scan, name.next);
-  if (week !== undefined) return { value: { kind: 'weekday', weekday: name.value, weeksOn: 1 }, next: week };
+  const weeks = weeksOn(scan, name.next);
+  if (weeks !== undefined) return { value: { kind: 'weekday', weekday: name.value, weeksOn: weeks.value }, next: weeks.next };
   return readAfterWeekday(scan, name.next) ?? readBareWeekday(scan, name, { isOfThisWeek: THIS.has(word(scan, start)) || start > index });
 }
 
@@ -107,10 +107,11 @@ function readBareWeekday(scan: Scan, name: Read<number>, said: { readonly isOfTh
   return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0, ...said }, next: isNight ? name.next + 1 : name.next };
 }
 
-/** "Saturday week", "el lunes en ocho": a week after the coming one. */
-function afterWeekOn(scan: Scan, index: number): number | undefined {
-  if (scan.language === 'en') return word(scan, index) === 'week' ? index + 1 : undefined;
-  return word(scan, index) === 'en' && word(scan, index + 1) === 'ocho' ? index + 2 : undefined;
+/** "Saturday week", "el lunes en ocho", "en quince": so many weeks after the coming one. */
+function weeksOn(scan: Scan, index: number): Read<number> | undefined {
+  if (scan.language === 'en') return word(scan, index) === 'week' ? { value: 1, next: index + 1 } : undefined;
+  const weeks = word(scan, index) === 'en' ? { ocho: 1, quince: 2 }[word(scan, index + 1)] : undefined;
+  return weeks === undefined ? undefined : { value: weeks, next: index + 2 };
 }
 
 /** "a week from Monday", "a fortnight on Saturday", "two weeks tomorrow": so long after a day that the coming week holds. */

@@ -21,12 +21,22 @@ function readGuests(scan: Scan, index: number): Read<readonly Count[]> | undefin
     readCounted(scan, index) ??
     readShare(scan, index) ??
     readLed(scan, index) ??
+    readTotal(scan, index) ??
     readParty(scan, index) ??
     readUncounted(scan, index);
   return read && { value: [read.value], next: read.next };
 }
 
 const isPart = (scan: Scan, from: number): boolean => scan.lexicon.including.before(scan.tokens, from) !== undefined;
+
+const IN_ALL = new Set(['total', 'all']);
+
+/** "(Puras amigas,) 5 en total". */
+function readTotal(scan: Scan, index: number): Read<Count> | undefined {
+  const count = isNumber(scan, index) ? readCount(scan, index) : undefined;
+  const isAll = ['en', 'in', 'no', 'ao'].includes(word(scan, index + 1)) && IN_ALL.has(word(scan, index + 2));
+  return count && isAll && isPartySize(count.value) ? { value: { kind: 'total', count: count.value }, next: index + 3 } : undefined;
+}
 
 /** "somos 4", "para dos", "party of 5": not when the number counts nights or hours. */
 function readLed(scan: Scan, index: number): Read<Count> | undefined {

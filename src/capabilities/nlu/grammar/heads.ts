@@ -88,7 +88,8 @@ export function readUncounted(scan: Scan, index: number): Read<Count> | undefine
     const ages = readAges(scan, noun.next, 'several');
     return ages && { value: { kind: noun.value, count: ages.value.length, ages: ages.value }, next: ages.next };
   }
-  return BEFORE_A_CHILD.has(word(scan, index - 1)) ? withAges(scan, noun.value, 1, noun.next) : undefined;
+  const child = withAges(scan, noun.value, 1, noun.next);
+  return BEFORE_A_CHILD.has(word(scan, index - 1)) || child.value.ages !== undefined ? child : undefined;
 }
 
 export const isPlural = (noun: string): boolean => noun.endsWith('s') || noun === 'children';

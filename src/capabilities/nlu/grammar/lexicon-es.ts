@@ -23,7 +23,20 @@ export const SPANISH: LexiconData = {
     may: 5,
   },
   weekdays: numbered('lunes|lun, martes, miercoles|mie, jueves|jue, viernes|vie, sabado|sab, domingo|dom'),
-  relativeDays: { hoy: 0, 'esta noche': 0, 'hoy mismo': 0, manana: 1, 'pasado manana': 2, ayer: -1, anoche: -1, anteayer: -2, antier: -2 },
+  relativeDays: {
+    hoy: 0,
+    'de hoy en ocho': 7,
+    'hoy en ocho': 7,
+    'de hoy en quince': 14,
+    'esta noche': 0,
+    'hoy mismo': 0,
+    manana: 1,
+    'pasado manana': 2,
+    ayer: -1,
+    anoche: -1,
+    anteayer: -2,
+    antier: -2,
+  },
   holidays: {
     ...yearly(24, 12, 'nochebuena, noche buena'),
     ...yearly(25, 12, 'navidad, el dia de navidad'),
@@ -54,27 +67,27 @@ export const SPANISH: LexiconData = {
   },
   rangeJoins: { ...table('al, hasta el, al dia, hasta el dia', 'strong'), ...table('a, hasta, -', 'weak'), ...table('y, y el', 'between') },
   arrivals: flag(
-    'llego, llegamos, llegando, llegaria, llegariamos, llegaremos, llegare, llegada, llega, llegan, entro, entramos, entrada, entrando, ingreso, ingresamos, ingresando, check in, checkin, check-in, desde, a partir de, a partir, partiendo',
+    'llego, llegamos, llegar, entrar, llegarian, llegaran, arrancando, arrancando el, empezando, empezando el, llegando, llegaria, llegariamos, llegaremos, llegare, llegada, llega, llegan, entro, entramos, entrada, entrando, ingreso, ingresamos, ingresando, check in, checkin, check-in, desde, a partir de, a partir, partiendo',
   ),
   departures: flag(
-    'salgo, salimos, saliendo, saldria, saldriamos, saldre, saldremos, salida, me voy, nos vamos, me retiro, nos retiramos, me iria, nos iriamos, check out, checkout, check-out, hasta, regreso, regresamos, dejamos, dejo',
+    'salgo, salimos, salir, irnos, irme, partir, marcharian, me marcho, nos marchamos, volviendo, volvemos, vuelvo, regresando, saliendo, saldria, saldriamos, saldre, saldremos, salida, me voy, nos vamos, me retiro, nos retiramos, me iria, nos iriamos, check out, checkout, check-out, hasta, regreso, regresamos, dejamos, dejo',
   ),
   nights: { noche: 1, noches: 1, nochecita: 1, nochecitas: 1, semana: 7, semanas: 7, quincena: 15 },
   party: {
     ...table('adulto, adultos, adulta, adultas, mayores', 'adults'),
     ...table('persona, personas, huesped, huespedes, pax, pasajeros, invitados, amigos, amigas', 'people'),
     ...table(
-      'nino, ninos, nina, ninas, nene, nenes, nena, nenas, hijo, hijos, hija, hijas, menor, menores, chico, chicos, pequeno, pequenos, pequena, pequenas, chiquito, chiquitos, peque, peques, pibe, pibes, chamaco, chamacos, chavito, chavitos, nietos, nieto, nieta, nietas, nietecito, nietecita, sobrino, sobrina, sobrinos, sobrinas, ninito, ninita, ninitos, hijito, hijita, hijitos, hijitas, crio, cria, crios, crias, chaval, chavala, chavales, chamo, chamos, chamito, escuincle, escuincles, cipote, guri, gurises, pelado, pelados, enano, enanos, adolescente, adolescentes, hijastro, hijastra',
+      'nino, ninos, nina, ninas, nene, nenes, nena, nenas, hijo, hijos, hija, hijas, menor, menores, chico, chicos, pequeno, pequenos, pequena, pequenas, chiquito, chiquitos, peque, peques, pibe, pibes, chamaco, chamacos, chavito, chavitos, nietos, nieto, nieta, nietas, nietecito, nietecita, sobrino, sobrina, sobrinos, sobrinas, ninito, ninita, ninitos, hijito, hijita, hijitos, hijitas, crio, cria, crios, crias, chaval, chavala, chavales, chamo, chamos, chamito, escuincle, escuincles, cipote, guri, gurises, pelado, pelados, enano, enanos, cabro, cabros, cabro chico, cabros chicos, chibolo, chibola, chibolos, chibolas, lolo, lola, lolos, lolas, adolescente, adolescentes, hijastro, hijastra',
       'children',
     ),
     ...table(
-      'bebe, bebes, bebito, bebita, bebecito, bebecita, nene de brazos, guagua, guaguas, wawa, recien nacido, recien nacida, lactante',
+      'bebe, bebes, bebito, bebita, bebecito, bebecita, nene de brazos, guagua, guaguas, guaguita, guaguitas, bb, bbs, bebita, wawa, recien nacido, recien nacida, lactante',
       'babies',
     ),
   },
   parties: {
     ...table(
-      'pareja, una pareja, en pareja, matrimonio, un matrimonio, esposos, nosotros dos, nosotras dos, los dos, las dos, el y yo, ella y yo, yo y el, yo y ella',
+      'pareja, una pareja, una parejita, parejita, en pareja, matrimonio, un matrimonio, esposos, nosotros dos, nosotras dos, los dos, las dos, el y yo, ella y yo, yo y el, yo y ella',
       2,
     ),
     ...table(
@@ -88,7 +101,7 @@ export const SPANISH: LexiconData = {
     ...table('grupo de', 'total'),
     ...table('familia de, una familia de', 'family'),
   },
-  selves: flag('yo, yo mismo, yo misma, un servidor, una servidora'),
+  selves: flag('yo, yo mismo, yo misma, un servidor, una servidora, su servidor, su servidora'),
   kin: {
     ...table(
       'esposa, esposo, mujer, marido, senora, novia, novio, pareja, prometida, prometido, companera, companero, enamorada, enamorado, polola, pololo, mama, mami, mamita, madre, papa, papi, papito, padre, vieja, viejo, jefa, jefe, suegra, suegro, cunada, cunado, hermana, hermano, hermanita, hermanito, prima, primo, tia, tio, abuela, abuelo, abuelita, abuelito, nona, nono, nuera, yerno, amiga, amigo, pata, cuate, compa, colega, flaca, flaco, gordo, gorda, madrina, padrino, comadre, compadre, vecina, vecino, socia, socio, asistente, ninera, enfermera, chofer',

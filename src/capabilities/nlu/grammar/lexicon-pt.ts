@@ -29,6 +29,8 @@ export const PORTUGUESE: LexiconData = {
     hoje: 0,
     hj: 0,
     'hoje mesmo': 0,
+    'de hoje a oito': 7,
+    'de hoje a oito dias': 7,
     'esta noite': 0,
     'hoje a noite': 0,
     amanha: 1,
@@ -71,10 +73,10 @@ export const PORTUGUESE: LexiconData = {
     ...table('e, e o, e o dia, e dia', 'between'),
   },
   arrivals: flag(
-    'chego, chegamos, a gente chega, chega, chegando, chegaria, chegaremos, chegada, entro, entramos, entrada, entrando, check in, checkin, check-in, a partir de, a partir do, a partir, desde, chego no, chegamos no, chegando no, entrada no',
+    'chego, chegamos, chegar, entrar, a gente chega, chega, chegando, chegaria, chegaremos, chegada, entro, entramos, entrada, entrando, check in, checkin, check-in, a partir de, a partir do, a partir, desde, chego no, chegamos no, chegando no, entrada no',
   ),
   departures: flag(
-    'saio, saimos, saindo, sairia, sairemos, saida, vou embora, vamos embora, check out, checkout, check-out, ate, saio no, saimos no, saindo no, saida no, partida, partimos',
+    'saio, saimos, sair, voltar, volto, voltamos, ir embora, saindo, sairia, sairemos, saida, vou embora, vamos embora, check out, checkout, check-out, ate, saio no, saimos no, saindo no, saida no, partida, partimos',
   ),
   nights: { noite: 1, noites: 1, pernoite: 1, pernoites: 1, diaria: 1, diarias: 1, noitinha: 1, semana: 7, semanas: 7, quinzena: 15 },
   party: {

@@ -11,16 +11,34 @@ export function findNights(scan: Scan): Found[] {
   }));
 }
 
+const ONLY = new Set(['sola', 'single', 'unica']);
+const THE_NIGHT = new Set(['noche', 'night', 'noite']);
+
+/** "La noche del 25": the day after "of" has been read. */
+function readNightOf(scan: Scan, index: number): Read<number> | undefined {
+  const of = THE_NIGHT.has(word(scan, index)) ? scan.lexicon.of.at(scan.tokens, index + 1) : undefined;
+  const day = of === undefined ? index + 1 : of.next;
+  const isDay = THE_NIGHT.has(word(scan, index)) && [index + 1, index + 2, day].some((at) => scan.taken[at] === 1);
+  return of !== undefined && isDay ? { value: 1, next: index + 1 } : undefined;
+}
+
 function readNights(scan: Scan, index: number): Read<number> | undefined {
+  return readNightOf(scan, index) ?? readCountedNights(scan, index);
+}
+
+function readCountedNights(scan: Scan, index: number): Read<number> | undefined {
   const count = readCount(scan, index);
-  if (count === undefined || count.value < 1 || count.value > 90) return undefined;
-  const adjective = scan.lexicon.more.at(scan.tokens, count.next);
-  if (adjective !== undefined || scan.lexicon.more.at(scan.tokens, index - 1) !== undefined) return undefined;
-  const unit = scan.lexicon.nights.at(scan.tokens, count.next);
-  if (unit === undefined || scan.lexicon.more.at(scan.tokens, unit.next) !== undefined) return undefined;
+  if (count === undefined || !isLength(count.value) || isMore(scan, count.next) || isMore(scan, index - 1)) return undefined;
+  const unit = scan.lexicon.nights.at(scan.tokens, ONLY.has(word(scan, count.next)) ? count.next + 1 : count.next);
+  if (unit === undefined || isMore(scan, unit.next)) return undefined;
   const isNone = isPast(scan, index, unit.next) || isRate(scan, index);
   return isNone ? undefined : { value: count.value * unit.value, next: unit.next };
 }
+
+const LONGEST = 90;
+const isLength = (nights: number): boolean => nights >= 1 && nights <= LONGEST;
+
+const isMore = (scan: Scan, index: number): boolean => scan.lexicon.more.at(scan.tokens, index) !== undefined;
 
 /** "60 euros a night", "£120 a night": a price, not a stay. */
 const isRate = (scan: Scan, index: number): boolean =>
@@ -39,7 +57,7 @@ export function completeStay(found: readonly Found[]): Found[] {
   if (only === undefined || nights.length > 1) return [...found];
   const departure = found.find(({ type }) => type === 'check_out');
   const arrival = found.find(({ type }) => type === 'check_in') ?? (departure === undefined ? soleDate(found) : undefined);
-  if (arrival === undefined) return [...found];
+  if (arrival === undefined) return departure === undefined ? [...found] : withArrival(found, departure, only);
   if (departure === undefined) return withDeparture(found, arrival, only);
   return found.map((entity) => (entity === departure ? contradicted(entity, arrival, only) : entity));
 }
@@ -50,6 +68,12 @@ function soleDate(found: readonly Found[]): Found | undefined {
 }
 
 const plus = (day: string, nights: Found): string => iso(parseIso(day) + Number(nights.value));
+
+/** "3 noches, saliendo el 15". */
+function withArrival(found: readonly Found[], departure: Found, nights: Found): Found[] {
+  const arrival = iso(parseIso(departure.value) - Number(nights.value));
+  return [...found, { type: 'check_in', value: arrival, from: nights.from, to: nights.to }];
+}
 
 function withDeparture(found: readonly Found[], arrival: Found, nights: Found): Found[] {
   const readings = arrival.readings?.map((day) => plus(day, nights));

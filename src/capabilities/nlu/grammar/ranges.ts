@@ -6,6 +6,8 @@ import { word, type Read, type Scan } from './scan';
 export interface DayRange {
   readonly left: DayReading;
   readonly right: DayReading;
+  /** Said in one breath: "de sexta a domingo, dia 20". */
+  readonly isSpan?: boolean;
 }
 export interface ResolvedRange {
   /** Pairs of day numbers, likelier first. */
@@ -45,7 +47,7 @@ function readSpan(scan: Scan, index: number, start: Strength | undefined): Read<
   const right = join === undefined ? undefined : readSide(scan, join.next);
   if (left === undefined || join === undefined || right === undefined) return undefined;
   if ((right.bare && isOtherUnit(scan, right.next)) || !isConvincing(scan, left, right, [start, join.value])) return undefined;
-  return { value: { left: left.reading, right: right.reading }, next: right.next };
+  return { value: { left: left.reading, right: right.reading, isSpan: true }, next: right.next };
 }
 
 /** "y" and "and" join two days only after "entre" and "between". */
@@ -64,10 +66,10 @@ function isConvincing(scan: Scan, left: Side, right: Side, strengths: readonly (
 const hasMonth = (side: Side): boolean => side.reading.kind === 'calendar' && side.reading.month !== undefined;
 
 /** Gives both sides their year and month: the right one lies after the left, both on or after today when they can. */
-export function resolveRange(scan: Scan, { left, right }: DayRange): ResolvedRange | undefined {
+export function resolveRange(scan: Scan, { left, right, isSpan }: DayRange): ResolvedRange | undefined {
   const shared = shareMonth(left, right, scan.today);
   if (shared !== undefined) return { stays: [shared] };
-  const fromWeekday = beforeRight(scan, left, right);
+  const fromWeekday = isSpan === true ? beforeRight(scan, left, right) : undefined;
   if (fromWeekday !== undefined) return { stays: [fromWeekday] };
   const lefts = resolveDay(left, scan.today, scan.today, isMonthFirst(scan))?.days ?? [];
   const stays = lefts.flatMap((arrival) => rightsAfter(scan, right, arrival).map((departure) => [arrival, departure] as const));

@@ -84,6 +84,10 @@ const FILLERS = new Set([
   'del',
   'do',
   'date',
+  'sigue',
+  'siendo',
+  'continua',
+  'sendo',
 ]);
 
 /** Looks back over small words for "llego", "check-out", "until". */

@@ -3,7 +3,7 @@ import { readCount, word, type Read, type Scan } from './scan';
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
 const OPENERS = words(
-  "de of aged age ages ( , : con com tiene tienen tem who whos who's is are he's she's they're que son sao edad edades idade idades entre",
+  "de of aged age ages ( , : con com tiene tienen tem who whos who's is are he's she's they're que q ele ela ella son sao edad edades idade idades entre",
 );
 const JOINS = new Set(['y', 'e', 'and', ',', '&', '/']);
 /** After these a number alone is an age. */

@@ -24,9 +24,9 @@ const GROWING = words('teenage teen adolescent adolescente eldest oldest younges
 const LITTLE = words('chico chica pequeno pequena menor');
 const DETERMINERS = [MINE, ARTICLES, SMALL, GROWING];
 const THE = words('los las os as the su sus seu seus sua suas his her their');
-const JOINS = words(', and & + n y e plus mas mais con com with para pra for junto ademas tambien tambem also');
+const JOINS = words(', and & + n y e plus mas mais con com with para pra pro for junto ademas tambien tambem also');
 const WITH = words('con com with');
-const FOR = words('para pra for');
+const FOR = words('para pra pro for');
 const NOT = words("no nao not won't dont don't");
 /** "Vamos con mi jefe": whoever goes with somebody brings him along; "lo veo con mi jefe" does not. */
 const GOES = words(

@@ -107,11 +107,14 @@ function readBareWeekday(scan: Scan, name: Read<number>, said: { readonly isOfTh
   return { value: { kind: 'weekday', weekday: name.value, weeksOn: 0, ...said }, next: isNight ? name.next + 1 : name.next };
 }
 
+const IN_WEEKS = { es: 'en', pt: 'a' };
+const WEEKS: Readonly<Record<string, number>> = { ocho: 1, oito: 1, quince: 2, quinze: 2 };
+
 /** "Saturday week", "el lunes en ocho", "en quince": so many weeks after the coming one. */
 function weeksOn(scan: Scan, index: number): Read<number> | undefined {
   if (scan.language === 'en') return word(scan, index) === 'week' ? { value: 1, next: index + 1 } : undefined;
-  const weeks = word(scan, index) === 'en' ? { ocho: 1, quince: 2 }[word(scan, index + 1)] : undefined;
-  return weeks === undefined ? undefined : { value: weeks, next: index + 2 };
+  const weeks = word(scan, index) === IN_WEEKS[scan.language] ? WEEKS[word(scan, index + 1)] : undefined;
+  return weeks === undefined ? undefined : { value: weeks, next: skip(scan, index + 2, 'dias') };
 }
 
 /** "a week from Monday", "a fortnight on Saturday", "two weeks tomorrow": so long after a day that the coming week holds. */

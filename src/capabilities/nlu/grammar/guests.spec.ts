@@ -112,6 +112,12 @@ describe('guest counts', () => {
     ['pt', 'minha sogra, meu marido e eu', ['adults=3']],
     ['pt', 'eu, a patroa e os meninos de 5 e 8', ['adults=2', 'children=2', 'child_ages=5,8']],
     ['pt', 'eu e mais dois amigos', ['adults=3']],
+    ['pt', 'somos 2 casais', ['adults=4']],
+    ['pt', 'eu, meu irmão e o filho dele de 6', ['adults=2', 'children=1', 'child_ages=6']],
+    ['es', 'mi mujer, yo y las gemelas de 3 años', ['adults=2', 'children=2', 'child_ages=3,3']],
+    ['es', 'mi hermano chico, que tiene 10, mi papá y yo', ['adults=2', 'children=1', 'child_ages=10']],
+    ['es', 'mi hijo de 12 y yo, los dos solos', ['adults=1', 'children=1', 'child_ages=12']],
+    ['es', 'me acompañan mi esposa y mi suegro', ['adults=3']],
     ['pt', 'duas camas para mim e minha filha', ['adults=1', 'children=1']],
   ])('counts those who are named one by one: %s "%s"', (language, text, expected) => {
     expect(read(text, language).filter((one) => /^(adults|child)/.test(one))).toEqual(expected);
@@ -135,6 +141,7 @@ describe('guest counts', () => {
     ['es', 'mi esposa, los niños y yo'],
     ['es', '¿aceptan Yape o solo tarjeta?'],
     ['pt', 'falei com minha irmã'],
+    ['pt', 'ainda não, vou ver com o meu chefe'],
     ['pt', 'a que horas é o pequeno-almoço?'],
   ])('counts nobody of whom it is only spoken, or whom nobody can count: %s "%s"', (language, text) => {
     expect(read(text, language).filter((one) => one.startsWith('adults'))).toEqual([]);

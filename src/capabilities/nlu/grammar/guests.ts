@@ -1,7 +1,7 @@
 import { readAges } from './ages';
 import { readCompany } from './company';
 import { isOtherUnit } from './days';
-import { type Count, isMore, partyNoun, readCounted, readShare, readUncounted, readYearOld } from './heads';
+import { type Count, COUPLES, isMore, partyNoun, readCounted, readShare, readUncounted, readYearOld } from './heads';
 import { findAll, isFree, isNumber, readCount, take, word, type Found, type Read, type Scan } from './scan';
 
 export type PlacedCount = { readonly value: Count; readonly from: number; readonly to: number };
@@ -59,8 +59,9 @@ const isPartySize = (count: number): boolean => count >= 1 && count <= MOST_UNNA
 
 const isArticle = (scan: Scan, index: number): boolean => ['un', 'una', 'uma', 'um', 'a', 'an'].includes(word(scan, index));
 
+/** "Somos 2 casais" is read from the number on. */
 const countsOtherThing = (scan: Scan, index: number): boolean =>
-  isOtherUnit(scan, index) || isMore(scan, index) || isNumberGoingOn(scan, index);
+  COUPLES.has(word(scan, index)) || isOtherUnit(scan, index) || isMore(scan, index) || isNumberGoingOn(scan, index);
 
 /** "para 4 de diciembre", "for 4/12", "para 2-3". */
 function isNumberGoingOn(scan: Scan, index: number): boolean {

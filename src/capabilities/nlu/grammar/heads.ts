@@ -25,7 +25,7 @@ export function readCounted(scan: Scan, index: number): Read<Count> | undefined 
   return withAges(scan, noun.value, count.value, noun.next);
 }
 
-const COUPLES = new Set(['couples', 'parejas', 'matrimonios', 'casais']);
+export const COUPLES = new Set(['couples', 'parejas', 'matrimonios', 'casais']);
 const WITH = new Set(['con', 'com', 'with', 'to', 'a', 'alguna', 'alguma', 'otra', 'como']);
 
 /** "hablar con una persona", "talk to a person" is a wish for staff, not a guest. */
@@ -48,9 +48,11 @@ export function partyNoun(scan: Scan, index: number): Read<PartyKind> | undefine
 
 export const isMore = (scan: Scan, index: number): boolean => scan.lexicon.more.at(scan.tokens, index) !== undefined;
 
+const OF_THEM = new Set(['dela', 'dele', 'delas', 'deles']);
+
 export function withAges(scan: Scan, kind: PartyKind, count: number, next: number): Read<Count> {
   if (!isYoung(kind)) return { value: { kind, count }, next };
-  const ages = readAges(scan, next, count);
+  const ages = readAges(scan, OF_THEM.has(word(scan, next)) ? next + 1 : next, count);
   return { value: { kind, count, ...(ages === undefined ? {} : { ages: ages.value }) }, next: ages?.next ?? next };
 }
 
@@ -84,12 +86,22 @@ function readYearOldUnit(scan: Scan, index: number): Read<number> | undefined {
 export function readUncounted(scan: Scan, index: number): Read<Count> | undefined {
   const noun = partyNoun(scan, index);
   if (noun === undefined || !isYoung(noun.value)) return undefined;
+  if (TWINS.has(word(scan, noun.next - 1))) return twins(scan, noun.next);
   if (isPlural(word(scan, noun.next - 1))) {
     const ages = readAges(scan, noun.next, 'several');
     return ages && { value: { kind: noun.value, count: ages.value.length, ages: ages.value }, next: ages.next };
   }
   const child = withAges(scan, noun.value, 1, noun.next);
   return BEFORE_A_CHILD.has(word(scan, index - 1)) || child.value.ages !== undefined ? child : undefined;
+}
+
+const TWINS = new Set(['gemelos', 'gemelas', 'mellizos', 'mellizas', 'gemeos', 'gemeas']);
+
+/** Two, of one age. */
+function twins(scan: Scan, next: number): Read<Count> {
+  const age = readAges(scan, next, 1);
+  const value: Count = { kind: 'children', count: 2, ...(age && { ages: [...age.value, ...age.value] }) };
+  return { value, next: age?.next ?? next };
 }
 
 export const isPlural = (noun: string): boolean => noun.endsWith('s') || noun === 'children';

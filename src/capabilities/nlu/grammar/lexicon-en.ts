@@ -113,10 +113,10 @@ export const ENGLISH: LexiconData = {
     fortnights: 14,
   },
   party: {
-    ...table('adult, adults, grown up, grown-up, grownup, grown ups, grown-ups, grownups', 'adults'),
+    ...table('adult, adults, ad, ads, adt, adts, grown up, grown-up, grownup, grown ups, grown-ups, grownups', 'adults'),
     ...table('person, persons, people, ppl, guest, guests, pax, of us, friends, travelers, travellers, adults total', 'people'),
     ...table(
-      'child, children, kid, kids, kiddo, kiddos, kiddies, toddler, toddlers, tot, tots, son, sons, daughter, daughters, boy, boys, girl, girls, minor, minors, little one, little ones, wee one, wee ones, bairn, bairns, nipper, nippers, youngster, youngsters, teenager, teenagers, teen, teens, tween, tweens, lad, lads, lass, lasses, grandson, grandsons, granddaughter, granddaughters, grandchild, grandchildren, grandkid, grandkids, nephew, nephews, niece, nieces, stepson, stepdaughter',
+      'child, children, chd, chds, kid, kids, kiddo, kiddos, kiddies, toddler, toddlers, tot, tots, son, sons, daughter, daughters, boy, boys, girl, girls, minor, minors, little one, little ones, wee one, wee ones, bairn, bairns, nipper, nippers, youngster, youngsters, teenager, teenagers, teen, teens, tween, tweens, lad, lads, lass, lasses, grandson, grandsons, granddaughter, granddaughters, grandchild, grandchildren, grandkid, grandkids, nephew, nephews, niece, nieces, stepson, stepdaughter',
       'children',
     ),
     ...table('baby, babies, baby girl, baby boy, baby daughter, baby son, infant, infants, newborn, bub', 'babies'),

@@ -77,7 +77,7 @@ export const SPANISH: LexiconData = {
     ...table('adulto, adultos, adulta, adultas, mayores', 'adults'),
     ...table('persona, personas, huesped, huespedes, pax, pasajeros, invitados, amigos, amigas', 'people'),
     ...table(
-      'nino, ninos, nina, ninas, nene, nenes, nena, nenas, hijo, hijos, hija, hijas, menor, menores, chico, chicos, pequeno, pequenos, pequena, pequenas, chiquito, chiquitos, peque, peques, pibe, pibes, chamaco, chamacos, chavito, chavitos, nietos, nieto, nieta, nietas, nietecito, nietecita, sobrino, sobrina, sobrinos, sobrinas, ninito, ninita, ninitos, hijito, hijita, hijitos, hijitas, crio, cria, crios, crias, chaval, chavala, chavales, chamo, chamos, chamito, escuincle, escuincles, cipote, guri, gurises, pelado, pelados, enano, enanos, cabro, cabros, cabro chico, cabros chicos, chibolo, chibola, chibolos, chibolas, lolo, lola, lolos, lolas, adolescente, adolescentes, hijastro, hijastra',
+      'nino, ninos, nina, ninas, nene, nenes, nena, nenas, hijo, hijos, hija, hijas, menor, menores, chico, chicos, pequeno, pequenos, pequena, pequenas, chiquito, chiquitos, peque, peques, pibe, pibes, chamaco, chamacos, chavito, chavitos, nietos, nieto, nieta, nietas, nietecito, nietecita, sobrino, sobrina, sobrinos, sobrinas, ninito, ninita, ninitos, hijito, hijita, hijitos, hijitas, crio, cria, crios, crias, chaval, chavala, chavales, chamo, chamos, chamito, escuincle, escuincles, cipote, guri, gurises, pelado, pelados, enano, enanos, gemelos, gemelas, mellizos, mellizas, cabro, cabros, cabro chico, cabros chicos, chibolo, chibola, chibolos, chibolas, lolo, lola, lolos, lolas, adolescente, adolescentes, hijastro, hijastra',
       'children',
     ),
     ...table(

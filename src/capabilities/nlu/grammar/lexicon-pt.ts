@@ -21,7 +21,7 @@ export const PORTUGUESE: LexiconData = {
   },
   weekdays: {
     ...numbered(
-      'segunda|segunda feira|segunda-feira, terca|terca feira|terca-feira, quarta|quarta feira|quarta-feira, quinta|quinta feira|quinta-feira, sexta|sexta feira|sexta-feira, sabado, domingo',
+      'segunda|segunda feira|segunda-feira, terca|terca feira|terca-feira, quarta|quarta feira|quarta-feira, quinta|quinta feira|quinta-feira, sexta|sexta feira|sexta-feira|sex, sabado|sab, domingo|dom',
     ),
     ...numbered('2a feira|2ª feira, 3ª feira, 4ª feira, 5ª feira, 6ª feira'),
   },
@@ -59,7 +59,7 @@ export const PORTUGUESE: LexiconData = {
   inDays: flag('em, daqui a, daqui, dentro de'),
   units: { dia: 1, dias: 1, semana: 7, semanas: 7, quinzena: 15 },
   dayLeads: flag(
-    'dia, o dia, no dia, do dia, pro dia, para o dia, pra o dia, ao dia, ate o dia, ate dia, a partir do dia, este, proximo, no proximo, os dias, dias, ate o',
+    'dia, o dia, no dia, do dia, pro dia, para o dia, pra o dia, ao dia, ate o dia, ate dia, a partir do dia, saio a, saimos a, saida a, entro a, entramos a, entrada a, chego a, chegamos a, partimos a, volto a, voltamos a, este, proximo, no proximo, os dias, dias, ate o',
   ),
   of: flag('de, do, do mes de, deste'),
   rangeStarts: {
@@ -73,17 +73,17 @@ export const PORTUGUESE: LexiconData = {
     ...table('e, e o, e o dia, e dia', 'between'),
   },
   arrivals: flag(
-    'chego, chegamos, chegar, entrar, a gente chega, chega, chegando, chegaria, chegaremos, chegada, entro, entramos, entrada, entrando, check in, checkin, check-in, a partir de, a partir do, a partir, desde, chego no, chegamos no, chegando no, entrada no',
+    'chego, chegamos, chegar, entrar, a gente chega, chega, chegando, chegaria, chegaremos, chegada, entro, entramos, entrada, entrando, check in, checkin, check-in, a partir de, a partir do, a partir, desde, chego no, chegamos no, chegando no, entrada no, entro a, entramos a, entrada a, chego a, chegamos a, chegada a',
   ),
   departures: flag(
-    'saio, saimos, sair, voltar, volto, voltamos, ir embora, saindo, sairia, sairemos, saida, vou embora, vamos embora, check out, checkout, check-out, ate, saio no, saimos no, saindo no, saida no, partida, partimos',
+    'saio, saimos, sair, voltar, volto, voltamos, ir embora, saindo, sairia, sairemos, saida, vou embora, vamos embora, check out, checkout, check-out, ate, saio no, saimos no, saindo no, saida no, saio a, saimos a, saida a, partimos a, volto a, voltamos a, indo embora, vou embora na, indo embora na, vamos embora na, partida, partimos',
   ),
   nights: { noite: 1, noites: 1, pernoite: 1, pernoites: 1, diaria: 1, diarias: 1, noitinha: 1, semana: 7, semanas: 7, quinzena: 15 },
   party: {
     ...table('adulto, adultos, adulta, adultas', 'adults'),
     ...table('pessoa, pessoas, hospede, hospedes, pax, convidados, amigos, amigas', 'people'),
     ...table(
-      'crianca, criancas, filho, filhos, filha, filhas, menino, meninos, menina, meninas, menor, menores, miudo, miuda, miudos, miudas, guri, guria, guris, pia, criancinha, criancinhas, garoto, garota, garotos, garotas, garotinho, garotinha, moleque, moleques, menininho, menininha, filhinho, filhinha, filhote, neto, neta, netos, netas, netinho, netinha, sobrinho, sobrinha, sobrinhos, sobrinhas, enteado, enteada, enteados, adolescente, adolescentes',
+      'crianca, criancas, filho, filhos, filha, filhas, menino, meninos, menina, meninas, menor, menores, miudo, miuda, miudos, miudas, guri, guria, guris, pia, criancinha, criancinhas, garoto, garota, garotos, garotas, garotinho, garotinha, moleque, moleques, menininho, menininha, filhinho, filhinha, filhote, neto, neta, netos, netas, netinho, netinha, sobrinho, sobrinha, sobrinhos, sobrinhas, catraio, catraia, catraios, catraias, pequenote, pequenota, gemeos, gemeas, enteado, enteada, enteados, adolescente, adolescentes',
       'children',
     ),
     ...table('bebe, bebes, bebezinho, bebezinha, nenem, nene, recem nascido, recem-nascido, recem nascida', 'babies'),

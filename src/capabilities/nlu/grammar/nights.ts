@@ -29,10 +29,18 @@ function readNights(scan: Scan, index: number): Read<number> | undefined {
 function readCountedNights(scan: Scan, index: number): Read<number> | undefined {
   const count = readCount(scan, index);
   if (count === undefined || !isLength(count.value) || isMore(scan, count.next) || isMore(scan, index - 1)) return undefined;
-  const unit = scan.lexicon.nights.at(scan.tokens, ONLY.has(word(scan, count.next)) ? count.next + 1 : count.next);
+  const unit = unitOf(scan, count);
   if (unit === undefined || isMore(scan, unit.next)) return undefined;
   const isNone = isPast(scan, index, unit.next) || isRate(scan, index);
   return isNone ? undefined : { value: count.value * unit.value, next: unit.next };
+}
+
+const FORTNIGHT = 15;
+
+/** "Quince días" are two weeks, in words and in the books; other days may be one more than the nights. */
+function unitOf(scan: Scan, { value, next }: Read<number>): Read<number> | undefined {
+  if (value === FORTNIGHT && word(scan, next) === 'dias') return { value: 1, next: next + 1 };
+  return scan.lexicon.nights.at(scan.tokens, ONLY.has(word(scan, next)) ? next + 1 : next);
 }
 
 const LONGEST = 90;

@@ -84,6 +84,7 @@ const FILLERS = new Set([
   'del',
   'do',
   'date',
+  'na',
   'sigue',
   'siendo',
   'continua',
